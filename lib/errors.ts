@@ -1,0 +1,33 @@
+/** The few kinds of refusal there are. Each API maps a kind to its own status and code, once. */
+export const ERROR_KINDS = [
+  "invalid", // the input is wrong; nothing was changed
+  "unauthenticated",
+  "forbidden",
+  "not-found",
+  "conflict", // will not pass by waiting
+  "busy", // passes by itself once something has ended
+  "stale", // if-match named an older version
+  "too-large",
+  "too-many",
+  "unavailable",
+] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
+
+/** An expected refusal: what is wrong, and what the reader should do next. */
+export class CapstanError extends Error {
+  override readonly name = "CapstanError";
+
+  constructor(
+    readonly kind: ErrorKind,
+    readonly problem: string,
+    readonly next = "",
+    options?: ErrorOptions,
+  ) {
+    super(next ? `${problem} ${next}` : problem, options);
+  }
+}
+
+/** Makes a switch over a union fail to compile when a member is missing. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value ${JSON.stringify(value)}`);
+}
