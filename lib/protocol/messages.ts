@@ -84,6 +84,7 @@ export const hello = z.object({
   hostName: z.string(),
   vcpus: z.number(),
   memoryGb: z.number(),
+  gpus: z.number().int().default(0),
   architecture: z.string(),
   isolation: z.enum(ISOLATIONS),
   held: z.array(attemptStatus),

@@ -1,0 +1,105 @@
+import { CapstanError } from "../errors.ts";
+import {
+  checkConfiguration,
+  checkInfrastructure,
+  LIMITS,
+  type JobConfiguration,
+  type JobDefinition,
+} from "../jobs/job-definition.ts";
+import { splitArguments } from "../jobs/split-arguments.ts";
+import { resourcesOf, type Resources, type Shape } from "../shapes/shape.ts";
+
+/** What is executed: the job and the run's overrides merged when the run is made, and never changed after. */
+export interface ResolvedRun {
+  environmentVariables: Readonly<Record<string, string>>;
+  arguments: readonly string[];
+  maximumRuntimeMinutes: number;
+  shapeName: string;
+  resources: Resources;
+  /** What was accepted and has no effect here, a sentence each. */
+  remarks: readonly string[];
+}
+
+/** A run's overrides: the same blocks as the job's, each optional. */
+export interface RunOverrides {
+  configuration?: Partial<JobConfiguration>;
+  infrastructure?: JobDefinition["infrastructure"];
+  hasContainer: boolean;
+  storageMounts: number;
+  hasNodeGroups: boolean;
+  logging?: JobDefinition["logging"];
+}
+
+/**
+ * Environment variables are merged by key, arguments and the maximum runtime replaced. Throws `invalid` for what
+ * cannot run here (yet) and for broken limits.
+ */
+export function resolveRun(job: JobDefinition, overrides: RunOverrides, shapes: readonly Shape[]): ResolvedRun {
+  refuseUnsupported(job, overrides);
+  const infrastructure = overrides.infrastructure ?? job.infrastructure;
+  if (!infrastructure?.shape) {
+    throw new CapstanError(
+      "invalid",
+      "The job names no compute shape, so nothing can run it.",
+      "Update its jobInfrastructureConfigurationDetails.",
+    );
+  }
+  checkInfrastructure(infrastructure);
+  const configuration = mergeConfiguration(job.configuration, overrides.configuration);
+  checkConfiguration(configuration);
+  const longest = LIMITS.maximumRuntimeMinutes;
+  const logging = overrides.logging ?? job.logging;
+  const remarks: string[] = [];
+  if (infrastructure.blockStorageGb !== undefined) {
+    remarks.push(`Block storage of ${infrastructure.blockStorageGb} GB: not limited on hosts yet.`);
+  }
+  if (infrastructure.hasSubnet) remarks.push("subnetId: the run uses its host's network.");
+  if (infrastructure.hasCapacityReservation) remarks.push("Capacity reservation: hosts here have none.");
+  if (logging.namesLogGroup || logging.namesLog) {
+    remarks.push("Log group and log: the log is kept with the run, whatever they name.");
+  }
+  return {
+    environmentVariables: configuration.environmentVariables,
+    arguments: splitArguments(configuration.commandLineArguments ?? ""),
+    maximumRuntimeMinutes: Math.min(configuration.maximumRuntimeMinutes ?? longest, longest),
+    shapeName: infrastructure.shape.shapeName,
+    resources: resourcesOf(infrastructure.shape, shapes),
+    remarks,
+  };
+}
+
+function mergeConfiguration(job: JobConfiguration | undefined, run: Partial<JobConfiguration> = {}): JobConfiguration {
+  const commandLineArguments = run.commandLineArguments ?? job?.commandLineArguments;
+  const maximumRuntimeMinutes = run.maximumRuntimeMinutes ?? job?.maximumRuntimeMinutes;
+  return {
+    environmentVariables: { ...job?.environmentVariables, ...run.environmentVariables },
+    ...(commandLineArguments !== undefined && { commandLineArguments }),
+    ...(maximumRuntimeMinutes !== undefined && { maximumRuntimeMinutes }),
+    hasStartupProbe: run.hasStartupProbe ?? job?.hasStartupProbe ?? false,
+  };
+}
+
+function refuseUnsupported(job: JobDefinition, run: RunOverrides): void {
+  const infrastructure = (run.infrastructure ?? job.infrastructure)?.kind;
+  const refusals: [boolean, string, string][] = [
+    [job.hasContainer || run.hasContainer, "a container environment", "Use a Python, Bash or archive artifact."],
+    [job.storageMounts + run.storageMounts > 0, "storage mounts", "Remove them from the job."],
+    [
+      Boolean(job.configuration?.hasStartupProbe || run.configuration?.hasStartupProbe),
+      "a startup probe",
+      "Leave it out.",
+    ],
+    [
+      job.hasNodeGroups || run.hasNodeGroups || infrastructure === "multi-node",
+      "MULTI_NODE",
+      "Use STANDALONE or ME_STANDALONE infrastructure.",
+    ],
+    [
+      infrastructure === "compute-cluster",
+      "MANAGED_COMPUTE_CLUSTER",
+      "Use STANDALONE or ME_STANDALONE infrastructure.",
+    ],
+  ];
+  const refusal = refusals.find(([applies]) => applies);
+  if (refusal) throw new CapstanError("invalid", `Runs with ${refusal[1]} are not supported yet.`, refusal[2]);
+}
