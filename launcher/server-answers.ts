@@ -1,0 +1,59 @@
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { z } from "zod";
+
+const ANSWER_MS = 2000;
+
+/** What the launcher reads of GET /api/status. */
+const statusAnswer = z.object({
+  empty: z.boolean().default(false),
+  hosts: z
+    .array(z.object({ name: z.string(), connected: z.boolean(), vcpus: z.number(), memoryGb: z.number() }))
+    .default([]),
+  runs: z.record(z.string(), z.number()).default({}),
+});
+export type ServerStatus = z.infer<typeof statusAnswer>;
+
+/** True when the server answers that it is up. */
+export async function isHealthy(url: string): Promise<boolean> {
+  const answer = await getJson(`${url}/api/health`, {}).catch(() => undefined);
+  return z.object({ status: z.literal("ok") }).safeParse(answer).success;
+}
+
+/** The server's status by the token it keeps for its own machine; undefined when it does not say. */
+export async function serverStatus(url: string, home: string): Promise<ServerStatus | undefined> {
+  try {
+    const token = fs.readFileSync(path.join(home, "admin-token"), "utf8").trim();
+    return statusAnswer.parse(await getJson(`${url}/api/status`, { authorization: `Bearer ${token}` }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many runs of a host are started and not ended. */
+export function underWay(status: ServerStatus): number {
+  return (status.runs.IN_PROGRESS ?? 0) + (status.runs.CANCELING ?? 0);
+}
+
+/** A connection for one request: one kept open would hold up the server's stop. */
+async function getJson(url: string, headers: Record<string, string>): Promise<unknown> {
+  const body = await new Promise<string>((resolve, reject) => {
+    const request = http.get(url, { headers, agent: false, timeout: ANSWER_MS }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        text += chunk;
+      });
+      response.on("end", () => {
+        if (response.statusCode === 200) resolve(text);
+        else reject(new Error(`${url} answered ${String(response.statusCode)}.`));
+      });
+      response.on("error", reject);
+    });
+    request.on("timeout", () => request.destroy(new Error(`${url} did not answer.`)));
+    request.on("error", reject);
+  });
+  const parsed: unknown = JSON.parse(body);
+  return parsed;
+}
