@@ -9,6 +9,8 @@ import { codeOf } from "./start-problem.mjs";
 
 const OWNER = "owner.json";
 const ABANDONED_KEPT_MS = 60_000;
+/** Stands for the owner of a lock that lost its content when the machine went down. */
+const UNREADABLE = { pid: 0, startTicks: "unreadable" };
 
 /**
  * Does the work while holding the lock, one process at a time. A lock whose owner is dead is taken over.
@@ -23,12 +25,13 @@ export async function withFolderLock(lock, work, onWait) {
   fs.mkdirSync(path.dirname(lock), { recursive: true });
   let told = false;
   while (!tryTake(lock)) {
-    const owner = parseIdentity(readJson(path.join(lock, OWNER)));
-    if (owner && isAlive(owner)) {
+    if (!fs.existsSync(lock)) continue;
+    const owner = parseIdentity(readJson(path.join(lock, OWNER))) ?? UNREADABLE;
+    if (isAlive(owner)) {
       if (!told) onWait?.(owner);
       told = true;
       await sleep(100);
-    } else if (owner) {
+    } else {
       setAside(lock, owner);
     }
   }
@@ -36,7 +39,10 @@ export async function withFolderLock(lock, work, onWait) {
     return await work();
   } finally {
     removeAbandoned(lock);
-    fs.rmSync(lock, { recursive: true, force: true });
+    // Moved away before it is taken apart: an empty folder of the lock's name could be taken over in between.
+    const released = `${lock}.released-${process.pid}`;
+    fs.renameSync(lock, released);
+    fs.rmSync(released, { recursive: true, force: true });
   }
 }
 
