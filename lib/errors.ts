@@ -4,6 +4,7 @@ export const ERROR_KINDS = [
   "unauthenticated",
   "forbidden",
   "not-found",
+  "related-not-found", // a thing named in the request's body
   "conflict", // will not pass by waiting
   "busy", // passes by itself once something has ended
   "stale", // if-match named an older version

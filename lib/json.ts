@@ -1,2 +1,2 @@
 /** Any JSON value, for what is carried and never interpreted. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

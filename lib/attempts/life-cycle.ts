@@ -3,15 +3,15 @@ export const ATTEMPT_STATES = ["queued", "assigned", "preparing", "running", "st
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 /** What may happen to an attempt, as facts already true. */
-export const ATTEMPT_FACTS = ["placed", "preparing", "started", "stop-asked", "exited", "given-up"] as const;
+export const ATTEMPT_FACTS = ["placed", "withdrawn", "preparing", "started", "stop-asked", "exited", "given-up"] as const;
 export type AttemptFact = (typeof ATTEMPT_FACTS)[number];
 
 /**
- * Every move there is. A missing cell means: stored beside, the state stays. "given-up": cancelled before it was
- * placed, or its host was lost. queued + exited cannot be reported by a host and is no move.
+ * Every move there is. A missing cell means: stored beside, the state stays. "withdrawn": cancelled before
+ * it was placed; "given-up": its host was lost. queued + exited cannot be reported by a host and is no move.
  */
 export const ATTEMPT_MOVES: Readonly<Record<AttemptState, Partial<Record<AttemptFact, AttemptState>>>> = {
-  queued: { placed: "assigned", "given-up": "exited" },
+  queued: { placed: "assigned", withdrawn: "exited" },
   assigned: {
     preparing: "preparing",
     started: "running",

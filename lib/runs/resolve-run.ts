@@ -6,11 +6,21 @@ import {
   type JobConfiguration,
   type JobDefinition,
 } from "../jobs/job-definition.ts";
+import type { Artifact } from "../jobs/job.ts";
 import { splitArguments } from "../jobs/split-arguments.ts";
 import { resourcesOf, type Resources, type Shape } from "../shapes/shape.ts";
 
 /** What is executed: the job and the run's overrides merged when the run is made, and never changed after. */
-export interface ResolvedRun {
+export interface ResolvedRun extends ResolvedConfiguration {
+  /** The whole environment, the service's own variables included. */
+  environment: Readonly<Record<string, string>>;
+  artifact: Pick<Artifact, "storeKey" | "fileName" | "kind" | "sizeBytes" | "sha256">;
+  /** The main file inside an archive. */
+  entrypoint?: string;
+}
+
+/** What comes of the configuration blocks alone. */
+export interface ResolvedConfiguration {
   environmentVariables: Readonly<Record<string, string>>;
   arguments: readonly string[];
   maximumRuntimeMinutes: number;
@@ -34,7 +44,7 @@ export interface RunOverrides {
  * Environment variables are merged by key, arguments and the maximum runtime replaced. Throws `invalid` for what
  * cannot run here (yet) and for broken limits.
  */
-export function resolveRun(job: JobDefinition, overrides: RunOverrides, shapes: readonly Shape[]): ResolvedRun {
+export function resolveConfiguration(job: JobDefinition, overrides: RunOverrides, shapes: readonly Shape[]): ResolvedConfiguration {
   refuseUnsupported(job, overrides);
   const infrastructure = overrides.infrastructure ?? job.infrastructure;
   if (!infrastructure?.shape) {
@@ -102,4 +112,19 @@ function refuseUnsupported(job: JobDefinition, run: RunOverrides): void {
   ];
   const refusal = refusals.find(([applies]) => applies);
   if (refusal) throw new CapstanError("invalid", `Runs with ${refusal[1]} are not supported yet.`, refusal[2]);
+}
+
+/** The main file of an archive, from JOB_RUN_ENTRYPOINT; throws `invalid` where it is needed and missing. */
+export function entrypointOf(
+  artifact: Pick<Artifact, "kind" | "fileName">,
+  environment: Readonly<Record<string, string>>,
+): string | undefined {
+  if (artifact.kind === "python" || artifact.kind === "bash") return undefined;
+  const entrypoint = environment["JOB_RUN_ENTRYPOINT"];
+  if (entrypoint) return entrypoint;
+  throw new CapstanError(
+    "invalid",
+    `${artifact.fileName} is an archive, and nothing says which of its files to run.`,
+    'Set the environment variable JOB_RUN_ENTRYPOINT to a .py or .sh file in it, for example "project/main.py".',
+  );
 }

@@ -1,0 +1,83 @@
+import type { Attempt } from "../../lib/attempts/attempt.ts";
+import { exitMeaning } from "../../lib/attempts/exit-meaning.ts";
+import { CapstanError } from "../../lib/errors.ts";
+import { asOcid } from "../../lib/ocid.ts";
+import type { AttemptExit, AttemptStatus } from "../../lib/protocol/messages.ts";
+import type { Run } from "../../lib/runs/run.ts";
+import * as attempts from "../db/repositories/attempts.ts";
+import { appendEvent } from "../db/repositories/events.ts";
+import { getHost } from "../db/repositories/hosts.ts";
+import { getRun } from "../db/repositories/runs.ts";
+import { command, type Ctx } from "../iam/gate.ts";
+import { applyRunFact } from "../runs/apply-run-fact.ts";
+import { applyAttemptFact } from "./apply-attempt-fact.ts";
+
+/** Takes in what a host says of one of its attempts. Saying it again changes nothing. */
+export const recordStatus = command(
+  {
+    permission: "ATTEMPT_REPORT",
+    where: async (tx, input: { hostId: string; status: AttemptStatus }) =>
+      (await getHost(tx, asOcid("host", input.hostId))).compartmentId,
+  },
+  (ctx, { hostId, status }) => applyStatus(ctx, hostId, status),
+);
+
+/** The same inside a transaction that does more. Throws `not-found` for an attempt that is not the host's. */
+export async function applyStatus(ctx: Ctx, hostId: string, status: AttemptStatus): Promise<void> {
+  const attempt = await attempts.getAttempt(ctx.tx, asOcid("attempt", status.attemptId));
+  if (attempt.hostId !== hostId) {
+    throw new CapstanError("not-found", `The attempt ${attempt.id} was not placed on this host.`);
+  }
+  const run = await getRun(ctx.tx, attempt.runId);
+  if (status.startedAt !== undefined && attempt.timeStarted === undefined) {
+    await recordStart(ctx, attempt, run, new Date(status.startedAt));
+  } else if (attempt.state === "assigned") {
+    await applyAttemptFact(ctx, attempt, run.compartmentId, "preparing");
+  }
+  await recordNotes(ctx, attempt, run, status.notes);
+  if (status.exit) await recordExit(ctx, attempt, run, status.exit);
+}
+
+async function recordStart(ctx: Ctx, attempt: Attempt, run: Run, at: Date): Promise<void> {
+  if (attempt.state === "assigned" || attempt.state === "preparing") {
+    await applyAttemptFact(ctx, attempt, run.compartmentId, "started", { timeStarted: at });
+    await applyRunFact(ctx, run, "started", "", at);
+  } else {
+    await attempts.updateAttempt(ctx.tx, attempt.id, { timeStarted: at }); // asked to stop meanwhile
+  }
+}
+
+async function recordNotes(ctx: Ctx, attempt: Attempt, run: Run, notes: readonly string[]): Promise<void> {
+  const fresh = notes.slice(attempt.notesSeen);
+  if (fresh.length === 0) return;
+  for (const note of fresh) {
+    await appendEvent(ctx.tx, {
+      subjectKind: "attempt",
+      subjectId: attempt.id,
+      compartmentId: run.compartmentId,
+      fact: "noted",
+      note,
+      actor: ctx.principal.id,
+      time: ctx.clock.now(),
+    });
+  }
+  await attempts.updateAttempt(ctx.tx, attempt.id, { notesSeen: notes.length });
+}
+
+async function recordExit(ctx: Ctx, attempt: Attempt, run: Run, exit: AttemptExit): Promise<void> {
+  if (attempt.state === "exited" && attempt.logSizeBytes !== undefined) return; // said before
+  const meaning = exitMeaning(exit, run.resolved.maximumRuntimeMinutes * 60_000);
+  const now = await attempts.getAttempt(ctx.tx, attempt.id);
+  const facts = {
+    exitCause: exit.cause,
+    exitCode: exit.code ?? null,
+    exitMessage: exit.message ?? null,
+    timedOut: exit.timedOut,
+    timeExited: new Date(exit.at),
+    logSizeBytes: exit.logSizeBytes,
+  };
+  const moved = await applyAttemptFact(ctx, now, run.compartmentId, "exited", { ...facts, note: meaning.details });
+  if (!moved) await attempts.updateAttempt(ctx.tx, attempt.id, facts); // given up, and reported after all
+  await applyRunFact(ctx, await getRun(ctx.tx, run.id), meaning.fact, meaning.details, new Date(exit.at));
+  ctx.signal("placement-due");
+}

@@ -1,0 +1,19 @@
+import { asOcid } from "../../lib/ocid.ts";
+import * as attempts from "../db/repositories/attempts.ts";
+import { getHost } from "../db/repositories/hosts.ts";
+import { command } from "../iam/gate.ts";
+
+/** All bytes of an ended attempt's log are stored (or its gaps are named): its host may forget it. */
+export const settleLog = command(
+  {
+    permission: "ATTEMPT_REPORT",
+    where: async (tx, input: { hostId: string; attemptId: string; outcome: "COMPLETE" | "PARTIAL" }) =>
+      (await getHost(tx, asOcid("host", input.hostId))).compartmentId,
+  },
+  async (ctx, { attemptId, outcome }): Promise<void> => {
+    const attempt = await attempts.getAttempt(ctx.tx, asOcid("attempt", attemptId));
+    if (attempt.logState !== "OPEN" || attempt.state !== "exited") return;
+    await attempts.updateAttempt(ctx.tx, attempt.id, { logState: outcome });
+    ctx.signal("run-changed", attempt.runId);
+  },
+);

@@ -1,0 +1,139 @@
+import type { Attempt, LogState } from "../../../lib/attempts/attempt.ts";
+import { LOG_STATES } from "../../../lib/attempts/attempt.ts";
+import { ATTEMPT_STATES, PLACED_ATTEMPT_STATES, type AttemptState } from "../../../lib/attempts/life-cycle.ts";
+import { CapstanError } from "../../../lib/errors.ts";
+import { asOcid, type AttemptId, type HostId, type RunId } from "../../../lib/ocid.ts";
+import type { Tx } from "../database.ts";
+import { oneOf } from "./one-of.ts";
+import { present } from "../../../lib/present.ts";
+
+type Row = Awaited<ReturnType<Tx["attempt"]["findUniqueOrThrow"]>>;
+
+export async function createAttempt(
+  tx: Tx,
+  attempt: Pick<Attempt, "id" | "runId" | "number" | "ocpus" | "memoryGb" | "gpus"> & { timeQueued: Date },
+): Promise<void> {
+  await tx.attempt.create({ data: { ...attempt, state: "queued" } });
+}
+
+/** Throws `not-found`. */
+export async function getAttempt(tx: Tx, id: AttemptId): Promise<Attempt> {
+  const row = await tx.attempt.findUnique({ where: { id } });
+  if (!row) throw new CapstanError("not-found", `There is no attempt ${id}.`);
+  return toAttempt(row);
+}
+
+/** The run's newest attempt; throws `not-found` when it has none. */
+export async function getLatestAttempt(tx: Tx, runId: RunId): Promise<Attempt> {
+  const row = await tx.attempt.findFirst({ where: { runId }, orderBy: { number: "desc" } });
+  if (!row) throw new CapstanError("not-found", `The job run ${runId} has no attempt.`);
+  return toAttempt(row);
+}
+
+/** The oldest queued attempts first. */
+export async function listQueuedAttempts(tx: Tx, limit: number): Promise<Attempt[]> {
+  const rows = await tx.attempt.findMany({
+    where: { state: "queued" },
+    orderBy: [{ timeQueued: "asc" }, { id: "asc" }],
+    take: limit,
+  });
+  return rows.map(toAttempt);
+}
+
+/** Attempts that hold a slot, on all hosts. */
+export async function listPlacedAttempts(tx: Tx): Promise<Attempt[]> {
+  return (await tx.attempt.findMany({ where: { state: { in: [...PLACED_ATTEMPT_STATES] } } })).map(toAttempt);
+}
+
+/** The host's attempts of which the server still needs something: the end, or the rest of the log. */
+export async function listOpenAttempts(tx: Tx, hostId: HostId, state?: AttemptState): Promise<Attempt[]> {
+  const rows = await tx.attempt.findMany({
+    where: { hostId, logState: "OPEN", ...(state && { state }) },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(toAttempt);
+}
+
+/** All attempts of a run, the first one first. */
+export async function listAttemptsOfRun(tx: Tx, runId: RunId): Promise<Attempt[]> {
+  return (await tx.attempt.findMany({ where: { runId }, orderBy: { number: "asc" } })).map(toAttempt);
+}
+
+/** Attempts of deleted runs whose log bytes are still there. */
+export async function listDeletedLogs(tx: Tx, limit: number): Promise<Attempt[]> {
+  const rows = await tx.attempt.findMany({ where: { logState: "DELETED" }, orderBy: { id: "asc" }, take: limit });
+  return rows.map(toAttempt);
+}
+
+/** Marks the logs of a run's attempts for removal. */
+export async function deleteLogsOfRun(tx: Tx, runId: RunId): Promise<void> {
+  await tx.attempt.updateMany({ where: { runId, logState: { not: "REMOVED" } }, data: { logState: "DELETED" } });
+}
+
+/** What an attempt's move may carry with it. */
+export interface AttemptChange {
+  hostId?: HostId;
+  waitingReason?: string | null;
+  stopReason?: string;
+  exitCode?: number | null;
+  exitCause?: string;
+  exitMessage?: string | null;
+  timedOut?: boolean;
+  timeAssigned?: Date;
+  timeStarted?: Date;
+  timeExited?: Date;
+  logSizeBytes?: number;
+  logState?: LogState;
+  notesSeen?: number;
+}
+
+/** Moves the attempt only if it is still in `from`; false when someone else was first. */
+export async function moveAttempt(
+  tx: Tx,
+  id: AttemptId,
+  from: AttemptState,
+  to: AttemptState,
+  also: AttemptChange = {},
+): Promise<boolean> {
+  const { count } = await tx.attempt.updateMany({ where: { id, state: from }, data: { state: to, ...columns(also) } });
+  return count === 1;
+}
+
+/** Writes facts beside the state. */
+export async function updateAttempt(tx: Tx, id: AttemptId, change: AttemptChange): Promise<void> {
+  await tx.attempt.update({ where: { id }, data: columns(change) });
+}
+
+const columns = ({ logSizeBytes, ...rest }: AttemptChange) => ({
+  ...rest,
+  ...(logSizeBytes !== undefined && { logSizeBytes: BigInt(logSizeBytes) }),
+});
+
+function toAttempt(row: Row): Attempt {
+  return {
+    id: asOcid("attempt", row.id),
+    runId: asOcid("run", row.runId),
+    number: row.number,
+    state: oneOf(ATTEMPT_STATES, row.state),
+    ocpus: row.ocpus,
+    memoryGb: row.memoryGb,
+    gpus: row.gpus,
+    logState: oneOf(LOG_STATES, row.logState),
+    notesSeen: row.notesSeen,
+    ...present({
+      hostId: row.hostId === null ? null : asOcid("host", row.hostId),
+      waitingReason: row.waitingReason,
+      stopReason: row.stopReason,
+      exitCode: row.exitCode,
+      timeStarted: row.timeStarted,
+      timeExited: row.timeExited,
+      logSizeBytes: row.logSizeBytes === null ? null : Number(row.logSizeBytes),
+    }),
+  };
+}
+
+/** Forgets the segments of a log whose bytes are gone. */
+export async function removeLog(tx: Tx, id: AttemptId): Promise<void> {
+  await tx.logSegment.deleteMany({ where: { attemptId: id } });
+  await tx.attempt.update({ where: { id }, data: { logState: "REMOVED" } });
+}

@@ -1,0 +1,16 @@
+import type { HostId } from "../../lib/ocid.ts";
+import { getHost, updateHost } from "../db/repositories/hosts.ts";
+import { command } from "../iam/gate.ts";
+
+/** The host's connection ended. Its runs stay as they are: unreachable is not dead. */
+export const markHostGone = command(
+  {
+    permission: "ATTEMPT_REPORT",
+    where: async (tx, input: { hostId: HostId }) => (await getHost(tx, input.hostId)).compartmentId,
+  },
+  async (ctx, { hostId }): Promise<void> => {
+    const now = ctx.clock.now();
+    await updateHost(ctx.tx, hostId, { connected: false, timeLastSeen: now, unreachableSince: now });
+    ctx.signal("placement-due");
+  },
+);

@@ -1,0 +1,7 @@
+import type { Principal } from "../iam/principal.ts";
+import type { World } from "../world.ts";
+
+/** What middleware leaves for every route. */
+export interface HttpEnv {
+  Variables: { world: World; principal: Principal; requestId: string };
+}

@@ -1,0 +1,79 @@
+import { CapstanError } from "../../lib/errors.ts";
+import type { Job } from "../../lib/jobs/job.ts";
+import {
+  checkConfiguration,
+  checkInfrastructure,
+  LIMITS,
+  type JobDefinition,
+} from "../../lib/jobs/job-definition.ts";
+import { asOcid, type ProjectId } from "../../lib/ocid.ts";
+import { resourcesOf, type Shape } from "../../lib/shapes/shape.ts";
+import type { Tags } from "../../lib/tags.ts";
+import { checkCompartment } from "../compartments/check-compartment.ts";
+import { appendEvent } from "../db/repositories/events.ts";
+import { listShapes } from "../db/repositories/installation.ts";
+import * as jobs from "../db/repositories/jobs.ts";
+import { getProject } from "../db/repositories/projects.ts";
+import { command } from "../iam/gate.ts";
+import { once, type Retry } from "../iam/once.ts";
+import { defaultName } from "./default-name.ts";
+
+export interface NewJob {
+  compartmentId: string;
+  projectId: ProjectId;
+  displayName?: string;
+  description?: string;
+  definition: JobDefinition;
+  sentBlocks: string;
+  tags: Tags;
+  retry?: Retry;
+}
+
+/** Makes a job. Its blocks are checked now, so that a run later meets no surprise. */
+export const createJob = command(
+  { permission: "JOB_CREATE", where: (tx, input: NewJob) => checkCompartment(tx, input.compartmentId) },
+  async (ctx, input): Promise<Job> => {
+    const compartmentId = await checkCompartment(ctx.tx, input.compartmentId);
+    const make = async () => {
+      const project = await getProject(ctx.tx, input.projectId);
+      if (project.state !== "ACTIVE") throw new CapstanError("conflict", `The project is ${project.state}.`);
+      checkDefinition(input.definition, await listShapes(ctx.tx));
+      const now = ctx.clock.now();
+      const id = ctx.ids.next("job");
+      const displayName = (input.displayName ?? defaultName("job", now)).slice(0, LIMITS.displayNameCharacters);
+      await jobs.createJob(ctx.tx, {
+        id,
+        projectId: input.projectId,
+        compartmentId,
+        displayName,
+        ...(input.description !== undefined && { description: input.description }),
+        createdBy: ctx.principal.id,
+        state: "ACTIVE",
+        definition: input.definition,
+        sentBlocks: input.sentBlocks,
+        tags: input.tags,
+        timeCreated: now,
+      });
+      await appendEvent(ctx.tx, {
+        subjectKind: "job",
+        subjectId: id,
+        compartmentId,
+        fact: "created",
+        to: "ACTIVE",
+        note: displayName,
+        actor: ctx.principal.id,
+        time: now,
+      });
+      return id;
+    };
+    const id = await once(ctx, "CreateJob", input.retry, make, (text) => asOcid("job", text));
+    return jobs.getJob(ctx.tx, id);
+  },
+);
+
+/** Throws `invalid` for a broken limit or a shape that is not there. */
+export function checkDefinition(definition: JobDefinition, shapes: readonly Shape[]): void {
+  if (definition.configuration) checkConfiguration(definition.configuration);
+  if (definition.infrastructure) checkInfrastructure(definition.infrastructure);
+  if (definition.infrastructure?.shape) resourcesOf(definition.infrastructure.shape, shapes);
+}

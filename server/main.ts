@@ -1,0 +1,101 @@
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { pino, type Logger } from "pino";
+import { CapstanError } from "../lib/errors.ts";
+import { ocidSource, systemClock } from "./clock.ts";
+import { readConfig, type Config } from "./config.ts";
+import { openDatabase, type Database } from "./db/database.ts";
+import { segmentIndex } from "./db/repositories/log-segments.ts";
+import { Signals } from "./events/signals.ts";
+import { agentGatewayRole } from "./gateway/agent-gateway.ts";
+import { webRole } from "./http/web.ts";
+import { homeToken, prepareHome } from "./home.ts";
+import { prepareInstallation } from "./installation/prepare-installation.ts";
+import type { Role } from "./role.ts";
+import { janitorRole } from "./scheduler/janitor.ts";
+import { schedulerRole } from "./scheduler/scheduler.ts";
+import { openFolderArtifactStore } from "./stores/folder-artifact-store.ts";
+import { openFolderLogStore } from "./stores/folder-log-store.ts";
+import type { World } from "./world.ts";
+
+export interface RunningServer {
+  world: World;
+  /** Where it answers, for example http://127.0.0.1:3000. */
+  url: string;
+  /** Stops the roles in reverse order and closes the stores. */
+  stop(): Promise<void>;
+}
+
+/** Brings the server up: opens the stores, then starts the roles in order. Throws CapstanError with the line to show. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  await prepareHome(config.home);
+  const tokens = {
+    admin: await homeToken(config.home, "admin-token", "user"),
+    localHost: await homeToken(config.home, "local-host-token", "host"),
+  };
+  const db = await openDatabase({ url: config.databaseUrl });
+  const stops: (() => Promise<void>)[] = [() => db.close()];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.reverse()) await end();
+  };
+  try {
+    const { tenancyId } = await prepareInstallation(db, systemClock, config.regionKey, tokens);
+    const world = await openWorld(config, log, db, tenancyId);
+    stops.push(() => world.logs.close());
+    const http = createServer();
+    for (const role of roles(config, world, http)) stops.push(await role.start());
+    return { world, url: urlOf(http, config), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openWorld(config: Config, log: Logger, db: Database, tenancyId: World["installation"]["tenancyId"]) {
+  return {
+    db,
+    artifacts: await openFolderArtifactStore(join(config.home, "artifacts"), { maxBytes: config.maxArtifactBytes }),
+    logs: await openFolderLogStore({ folder: join(config.home, "run-logs"), index: segmentIndex(db) }),
+    signals: new Signals(),
+    clock: systemClock,
+    ids: ocidSource(config.regionKey, systemClock),
+    log,
+    installation: { tenancyId, regionKey: config.regionKey, version: config.version },
+    settings: { graceMs: config.graceMs, hostLostAfterMs: config.hostLostAfterMs },
+  } satisfies World;
+}
+
+/** In the order of their start: agents may come only when there is a scheduler, people only when all is there. */
+const roles = (config: Config, world: World, http: Server): Role[] => [
+  janitorRole(world),
+  schedulerRole(world),
+  agentGatewayRole(world, http),
+  webRole(world, http, config),
+];
+
+function urlOf(http: Server, config: Config): string {
+  const address = http.address();
+  const port = typeof address === "object" && address ? address.port : config.port;
+  return `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+}
+
+/** The server as a process: settings from the environment, until SIGTERM or SIGINT. Gives the exit status. */
+export async function main(environment: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    const config = readConfig(environment);
+    const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: true }));
+    const asked = new Promise<void>((resolve) => {
+      process.on("SIGTERM", () => resolve());
+      process.on("SIGINT", () => resolve());
+    });
+    const server = await startServer(config, log);
+    log.info({ url: server.url, version: config.version, pid: process.pid }, "Capstan server is up");
+    await asked;
+    await server.stop();
+    return 0;
+  } catch (error) {
+    const line = error instanceof CapstanError ? error.message : String(error instanceof Error ? error.stack : error);
+    process.stderr.write(`${line}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,54 @@
+import { LIMITS } from "../../lib/jobs/job-definition.ts";
+import { asOcid } from "../../lib/ocid.ts";
+import type { Project } from "../../lib/projects/project.ts";
+import type { Tags } from "../../lib/tags.ts";
+import { checkCompartment } from "../compartments/check-compartment.ts";
+import * as projects from "../db/repositories/projects.ts";
+import { appendEvent } from "../db/repositories/events.ts";
+import { command } from "../iam/gate.ts";
+import { once, type Retry } from "../iam/once.ts";
+import { defaultName } from "../jobs/default-name.ts";
+
+export interface NewProject {
+  compartmentId: string;
+  displayName?: string;
+  description?: string;
+  tags: Tags;
+  retry?: Retry;
+}
+
+/** Makes a project; a name is made up when none is given, as Oracle does. */
+export const createProject = command(
+  { permission: "PROJECT_CREATE", where: (tx, input: NewProject) => checkCompartment(tx, input.compartmentId) },
+  async (ctx, input): Promise<Project> => {
+    const compartmentId = await checkCompartment(ctx.tx, input.compartmentId);
+    const make = async () => {
+      const now = ctx.clock.now();
+      const id = ctx.ids.next("project");
+      const displayName = input.displayName ?? defaultName("datascienceproject", now);
+      await projects.createProject(ctx.tx, {
+        id,
+        compartmentId,
+        displayName: displayName.slice(0, LIMITS.displayNameCharacters),
+        ...(input.description !== undefined && { description: input.description }),
+        createdBy: ctx.principal.id,
+        state: "ACTIVE",
+        tags: input.tags,
+        timeCreated: now,
+      });
+      await appendEvent(ctx.tx, {
+        subjectKind: "project",
+        subjectId: id,
+        compartmentId,
+        fact: "created",
+        to: "ACTIVE",
+        note: displayName,
+        actor: ctx.principal.id,
+        time: now,
+      });
+      return id;
+    };
+    const id = await once(ctx, "CreateProject", input.retry, make, (text) => asOcid("project", text));
+    return projects.getProject(ctx.tx, id);
+  },
+);

@@ -1,0 +1,21 @@
+import type { Logger } from "pino";
+import type { TenancyId } from "../lib/ocid.ts";
+import type { Clock, Ids } from "./clock.ts";
+import type { Database } from "./db/database.ts";
+import type { Signals } from "./events/signals.ts";
+import type { ArtifactStore } from "./stores/artifact-store.ts";
+import type { LogStore } from "./stores/log-store.ts";
+
+/** What services stand on; made once by main.ts, or by a test's fixture. */
+export interface World {
+  db: Database;
+  artifacts: ArtifactStore;
+  logs: LogStore;
+  signals: Signals;
+  clock: Clock;
+  ids: Ids;
+  log: Logger;
+  installation: { tenancyId: TenancyId; regionKey: string; version: string };
+  /** The server's own rules that an operator may set. */
+  settings: { graceMs: number; hostLostAfterMs: number };
+}
