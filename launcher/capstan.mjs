@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { bundleOptions } from "./bootstrap/bundle-programs.mjs";
 import { readSettings, withDotEnv } from "./bootstrap/settings.mjs";
 import { sourceHash } from "./bootstrap/source-hash.mjs";
@@ -8,7 +9,7 @@ import { StartProblem, codeOf } from "./bootstrap/start-problem.mjs";
 
 // `npx capstan` in the checkout: the command, bundled from its sources as they are now.
 
-const checkout = path.resolve(import.meta.dirname, "..");
+const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** @returns {Promise<string>} path of the bundle */
 async function bundledCommand() {

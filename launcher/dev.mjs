@@ -1,10 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { generateClients, nextSettings } from "./bootstrap/build-all.mjs";
 import { PROGRAMS, bundleOptions, bundlePrograms } from "./bootstrap/bundle-programs.mjs";
 import { checkPort } from "./bootstrap/check-port.mjs";
 import { launchedPrograms } from "./bootstrap/launched-programs.mjs";
 import { prepareCheckout } from "./bootstrap/prepare-checkout.mjs";
+import { checkPrerequisites } from "./bootstrap/prerequisites.mjs";
 import { leaveSignalsAlone } from "./bootstrap/run-program.mjs";
 import { prepareHome, readSettings } from "./bootstrap/settings.mjs";
 
@@ -17,7 +19,8 @@ const DEV_PORT = 3001;
 
 /** @returns {Promise<number>} exit status */
 async function develop() {
-  const checkout = path.resolve(import.meta.dirname, "..");
+  checkPrerequisites();
+  const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
   const build = path.join(checkout, ".build", "dev");
   const ownSettings = { CAPSTAN_HOME: process.env.CAPSTAN_HOME_DEV, CAPSTAN_PORT: process.env.CAPSTAN_PORT_DEV };
   const settings = readSettings(ownSettings, checkout, {
@@ -37,7 +40,7 @@ async function develop() {
     build,
     version: JSON.parse(fs.readFileSync(path.join(checkout, "package.json"), "utf8")).version,
     settings,
-    env: { ...process.env, NODE_ENV: "development", CAPSTAN_DEV: "1", ...nextSettings(checkout, build) },
+    env: { ...process.env, NODE_ENV: "development", CAPSTAN_PAGES: "development", ...nextSettings(checkout, build) },
     exitAfterDemo: false,
     watch: (/** @type {(name: Reloaded) => Promise<void>} */ restart) => watch({ checkout, build, restart }),
   });

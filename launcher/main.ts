@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { forgetUser, noteUser } from "./bootstrap/checkout-users.mjs";
 import { LAUNCHED_FOR, launchedPrograms, stopLaunchedPrograms } from "./bootstrap/launched-programs.mjs";
-import { becomeLauncher, leaveLauncher } from "./bootstrap/launcher-lock.mjs";
+import { becomeLauncher, leaveLauncher, noteStopping } from "./bootstrap/launcher-lock.mjs";
 import { ownIdentity } from "./bootstrap/process-identity.mjs";
 import type { ProcessIdentity } from "./bootstrap/process-identity.mjs";
 import { showProgress } from "./bootstrap/progress.mjs";
@@ -51,6 +51,9 @@ export async function main(context: LaunchContext): Promise<number> {
     return 0;
   }
   const stop = listenForStop();
+  // A terminal that was closed takes no more lines; that must not end us before our programs.
+  process.stdout.on("error", () => undefined);
+  process.stderr.on("error", () => undefined);
   try {
     return await launch(context, stop);
   } finally {
@@ -129,6 +132,7 @@ async function launch(context: LaunchContext, stop: StopRequest): Promise<number
     }
   } finally {
     clearInterval(rotation);
+    noteStopping(settings.home);
     await endWatch?.();
     await stopInOrder(context, programs, problem !== undefined || (demoStatus !== undefined && context.exitAfterDemo));
   }

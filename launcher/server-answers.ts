@@ -1,24 +1,19 @@
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
+import { health, installationStatus } from "../lib/contract/status.ts";
 
 const ANSWER_MS = 2000;
 
 /** What the launcher reads of GET /api/status. */
-const statusAnswer = z.object({
-  empty: z.boolean().default(false),
-  hosts: z
-    .array(z.object({ name: z.string(), connected: z.boolean(), vcpus: z.number(), memoryGb: z.number() }))
-    .default([]),
-  runs: z.record(z.string(), z.number()).default({}),
-});
+const statusAnswer = installationStatus.pick({ empty: true, hosts: true, runs: true });
 export type ServerStatus = z.infer<typeof statusAnswer>;
 
 /** True when the server answers that it is up. */
 export async function isHealthy(url: string): Promise<boolean> {
   const answer = await getJson(`${url}/api/health`, {}).catch(() => undefined);
-  return z.object({ status: z.literal("ok") }).safeParse(answer).success;
+  return health.safeParse(answer).success;
 }
 
 /** The server's status by the token it keeps for its own machine; undefined when it does not say. */

@@ -1,10 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildAll, nextSettings } from "./bootstrap/build-all.mjs";
 import { checkPort } from "./bootstrap/check-port.mjs";
 import { launchedPrograms } from "./bootstrap/launched-programs.mjs";
-import { livingLauncher } from "./bootstrap/launcher-lock.mjs";
+import { settledLauncher } from "./bootstrap/launcher-lock.mjs";
+import { checkPrerequisites } from "./bootstrap/prerequisites.mjs";
 import { prepareCheckout } from "./bootstrap/prepare-checkout.mjs";
 import { leaveSignalsAlone } from "./bootstrap/run-program.mjs";
 import { prepareHome, readSettings, withDotEnv } from "./bootstrap/settings.mjs";
@@ -16,12 +18,13 @@ const USAGE = "npm start [-- --exit]";
 
 /** @returns {Promise<number>} exit status */
 async function start() {
+  checkPrerequisites();
   const { exit } = readFlags();
-  const checkout = path.resolve(import.meta.dirname, "..");
+  const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
   const env = withDotEnv(process.env, checkout);
   const settings = readSettings(env, checkout);
   // What is wrong is said before anything that takes a minute.
-  const running = livingLauncher(settings.home);
+  const running = await settledLauncher(settings.home);
   if (running) {
     console.log(`Capstan is already running at ${running.url} (pid ${running.pid}).`);
     return 0;

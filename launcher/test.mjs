@@ -1,8 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { generateClients } from "./bootstrap/build-all.mjs";
 import { asObject, readJson } from "./bootstrap/json-file.mjs";
 import { prepareCheckout } from "./bootstrap/prepare-checkout.mjs";
+import { checkPrerequisites } from "./bootstrap/prerequisites.mjs";
 import { runProgram } from "./bootstrap/run-program.mjs";
 import { StartProblem, messageOf } from "./bootstrap/start-problem.mjs";
 import { chosen, outcomeOf, totalLine } from "./bootstrap/suites.mjs";
@@ -17,7 +19,7 @@ import { chosen, outcomeOf, totalLine } from "./bootstrap/suites.mjs";
  */
 
 const CHECKS_AT_ONCE = 2;
-const checkout = path.resolve(import.meta.dirname, "..");
+const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** Settings of an installation the user runs must not reach the tests. */
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CAPSTAN_|npm_|NODE_ENV$)/.test(name))),
@@ -28,6 +30,7 @@ const env = {
 
 /** @returns {Promise<number>} exit status */
 async function test() {
+  checkPrerequisites();
   const { checks, suites, filters } = chosen(process.argv.slice(2));
   await prepareCheckout(checkout, () => generateClients(checkout));
   const outcomes = await runChecks(checks);

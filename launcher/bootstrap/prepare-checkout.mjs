@@ -1,10 +1,9 @@
 import path from "node:path";
 import { withFolderLock } from "./folder-lock.mjs";
 import { installPackages } from "./install-packages.mjs";
-import { checkPrerequisites } from "./prerequisites.mjs";
 
 /**
- * Brings the checkout to where it can run: what the machine must have, the packages, then whatever `then` makes.
+ * Brings the checkout to where it can run: the packages, then whatever `then` makes.
  * One process at a time: two starts or tests of one checkout neither install nor build at once.
  * @template T
  * @param {string} checkout
@@ -12,7 +11,6 @@ import { checkPrerequisites } from "./prerequisites.mjs";
  * @returns {Promise<T>}
  */
 export async function prepareCheckout(checkout, then) {
-  checkPrerequisites();
   return withFolderLock(
     path.join(checkout, ".build", "lock"),
     async () => {

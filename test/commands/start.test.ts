@@ -96,6 +96,14 @@ test("Ctrl-C, which arrives twice, stops everything once", async () => {
   expect(started.output().match(/Capstan stopped\./g)).toHaveLength(1);
 });
 
+test("a start while the last Capstan is stopping waits for its end and comes up", async () => {
+  const first = await up();
+  process.kill(first.pid, "SIGTERM");
+  await up();
+  expect(await first.exit()).toBe(0);
+  expect(await capstan.isHealthy()).toBe(true);
+});
+
 test("SIGTERM to npm's process group stops everything within 10 seconds", async () => {
   const started = await up();
   const begun = Date.now();
