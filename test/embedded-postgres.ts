@@ -34,7 +34,13 @@ export async function startPostgres(): Promise<RunningPostgres> {
       { ...asUser, cwd: folder },
     );
     const port = await freePort();
-    const flags = { port, listen_addresses: "127.0.0.1", unix_socket_directories: folder, max_connections: 200 };
+    const flags = {
+      port,
+      listen_addresses: "127.0.0.1",
+      unix_socket_directories: folder,
+      max_connections: 200,
+      fsync: "off", // what it holds need not survive the machine
+    };
     const server = spawn(
       join(bin, "postgres"),
       ["-D", data, ...Object.entries(flags).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
