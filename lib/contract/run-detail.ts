@@ -49,7 +49,7 @@ export const runDetail = z.object({
       exitCode: z.number().int().optional(),
       timeStarted: z.iso.datetime().optional(),
       timeExited: z.iso.datetime().optional(),
-      /** Since when the host that holds it is silent. */
+      /** Since when the host that holds it, or the rest of its log, is silent. */
       unreachableSince: z.iso.datetime().optional(),
     }),
   ),

@@ -43,7 +43,7 @@ export function toRunDetail({ run, attempts, hosts, events }: RunWithHistory, lo
         timeStarted: attempt.timeStarted?.toISOString(),
         timeExited: attempt.timeExited?.toISOString(),
         unreachableSince:
-          attempt.state === "exited" ? undefined : hostOf(attempt.hostId)?.unreachableSince?.toISOString(),
+          attempt.logState === "OPEN" ? hostOf(attempt.hostId)?.unreachableSince?.toISOString() : undefined,
       }),
     })),
     log,

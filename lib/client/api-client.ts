@@ -1,0 +1,103 @@
+import { z } from "zod";
+
+/** The parts of fetch that are used; passed in, so that the browser's, Node's or an in-process one will do. */
+export type Fetch = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: unknown; signal?: unknown; duplex?: "half" },
+) => Promise<FetchAnswer>;
+export interface FetchAnswer {
+  ok: boolean;
+  status: number;
+  headers: { get(name: string): string | null };
+  text(): Promise<string>;
+  body: AsyncIterable<Uint8Array> | null;
+}
+
+export interface ApiClient {
+  /** Parsed JSON of the answer. Throws ApiError for a refusal, ConnectionError when nobody answered. */
+  json<S extends z.ZodType>(schema: S, request: ApiRequest): Promise<z.infer<S>>;
+  /** One answer, unread. Throws as `json` does. */
+  send(request: ApiRequest): Promise<FetchAnswer>;
+}
+
+export interface ApiRequest {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  path: string;
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  json?: unknown;
+  /** Raw bytes instead of JSON, with their headers. */
+  body?: { bytes: unknown; headers: Record<string, string> };
+  headers?: Record<string, string>;
+  signal?: unknown;
+}
+
+/** The service said no, in its own words. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Nobody answered, or the connection broke. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+}
+
+const wireError = z.object({ code: z.string(), message: z.string() });
+
+export function apiClient(options: { url: string; token: string; fetch: Fetch }): ApiClient {
+  const send = async (request: ApiRequest): Promise<FetchAnswer> => {
+    const answer = await reach(options, request);
+    if (answer.ok) return answer;
+    throw refusal(answer.status, await answer.text());
+  };
+  return {
+    send,
+    json: async (schema, request) => {
+      const text = await (await send(request)).text();
+      return schema.parse(JSON.parse(text));
+    },
+  };
+}
+
+async function reach(options: { url: string; token: string; fetch: Fetch }, request: ApiRequest): Promise<FetchAnswer> {
+  const { method = "GET", json, body, signal } = request;
+  const url = `${options.url}${request.path}${queryText(request.query)}`;
+  try {
+    return await options.fetch(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${options.token}`,
+        ...(json !== undefined && { "content-type": "application/json" }),
+        ...body?.headers,
+        ...request.headers,
+      },
+      ...(json !== undefined && { body: JSON.stringify(json) }),
+      ...(body && { body: body.bytes, duplex: "half" as const }),
+      ...(signal !== undefined && { signal }),
+    });
+  } catch (cause) {
+    throw new ConnectionError(`Capstan does not answer at ${options.url}.`, { cause });
+  }
+}
+
+function queryText(query: ApiRequest["query"] = {}): string {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`],
+  );
+  return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+function refusal(status: number, text: string): ApiError {
+  try {
+    const { code, message } = wireError.parse(JSON.parse(text));
+    return new ApiError(status, code, message);
+  } catch {
+    return new ApiError(status, "Unknown", `The server answered ${status}.`);
+  }
+}
