@@ -75,7 +75,7 @@ async function npmCi(checkout) {
     env: { ...process.env, NODE_ENV: "development" },
   });
   if (status === 0) return;
-  process.stderr.write(`${output.trimEnd().split("\n").slice(-30).join("\n")}\n`);
+  process.stderr.write(`${output.trimEnd().split("\n").slice(-60).join("\n")}\n`);
   const missing = missingCompilers();
   const advice = missing.length > 0 ? ` ${compilersNeeded(missing)}` : "";
   throw new StartProblem(
