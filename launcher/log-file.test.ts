@@ -8,6 +8,12 @@ test("the last words of a program are its last plain line", () => {
   expect(lastWords('{"msg":"opening"}\nPort 3000 is in use.\n{"msg":"bye"}\n')).toBe("Port 3000 is in use.");
 });
 
+test("a stack trace says less than the line above it", () => {
+  expect(lastWords("Error: no such table\n    at open (server.mjs:1:1)\n    at main (server.mjs:2:2)\n")).toBe(
+    "Error: no such table",
+  );
+});
+
 test("without a plain line the last structured message counts", () => {
   expect(lastWords('{"msg":"opening"}\n{"level":60,"msg":"no disk"}\n')).toBe("no disk");
 });

@@ -30,12 +30,12 @@ export function readSince(file: string, size: number): string {
 }
 
 /**
- * The line by which a program that did not come up says why: its last one that is no structured log line, else the
- * message of the last structured one.
+ * The line by which a program that did not come up says why: its last one that is no structured log line and no
+ * part of a stack trace, else the message of the last structured one.
  */
 export function lastWords(output: string): string | undefined {
   const lines = output.split("\n").filter((line) => line.trim() !== "");
-  const plain = lines.findLast((line) => !line.startsWith("{"));
+  const plain = lines.findLast((line) => !line.startsWith("{") && !/^\s+at /.test(line));
   if (plain !== undefined) return plain.trim();
   const last = lines.at(-1);
   return last === undefined ? undefined : messageIn(last);
