@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { z } from "zod";
 
 export const PROVIDERS = ["sqlite", "postgresql"] as const;
 export type Provider = (typeof PROVIDERS)[number];
@@ -59,9 +60,9 @@ export async function generate(): Promise<boolean> {
   const migrations = Object.fromEntries(
     await Promise.all(PROVIDERS.map(async (provider) => [provider, await migrationFiles(provider)] as const)),
   );
-  const packageJson: { version: string; dependencies: Record<string, string> } = JSON.parse(
-    await readFile(join(root, "package.json"), "utf8"),
-  );
+  const packageJson = z
+    .object({ version: z.string(), dependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
   const schemas = await Promise.all(PROVIDERS.map((provider) => schemaOf(provider)));
   const inputs = [
     ...schemas,

@@ -13,10 +13,17 @@ import {
 import type { QueryArrayConfig, QueryArrayResult } from "pg";
 import { type MigrationFile, type Provider, schemaOf } from "./generate.ts";
 
+/** What the package's glue exports; the specifier is kept from TypeScript, whose types for it do not resolve. */
+const importGlue = async (): Promise<EngineModule> => {
+  const name: string = "@prisma/schema-engine-wasm/schema_engine_bg";
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-return
+  return import(name);
+};
+
 /** Node has it, its types leave it to the DOM's. */
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
-  instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>;
+  instantiate(module: object, imports: Record<string, object>): Promise<{ exports: { __wbindgen_start(): void } }>;
 };
 
 /** The part of the engine used here; its own types come with an entry point that Node cannot load. */
@@ -25,7 +32,7 @@ interface SchemaEngine {
   free(): void;
 }
 interface EngineModule {
-  __wbg_set_wasm(exports: Record<string, unknown>): void;
+  __wbg_set_wasm(exports: object): void;
   SchemaEngine: {
     /** A static method of this name, not a constructor. */
     "new"(
@@ -159,13 +166,11 @@ async function loadEngine(): Promise<EngineModule> {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => process.stderr.write(`${message}\n`) },
   });
   const folder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
-  const glueName: string = "@prisma/schema-engine-wasm/schema_engine_bg";
-  const glue: EngineModule = await import(glueName);
+  const glue = await importGlue();
   const wasm = await WebAssembly.compile(await readFile(join(folder, "schema_engine_bg.wasm")));
   // The glue is itself the module's import object.
   const instance = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": { ...glue } });
   glue.__wbg_set_wasm(instance.exports);
-  const start = instance.exports["__wbindgen_start"];
-  if (typeof start === "function") start();
+  instance.exports.__wbindgen_start();
   return glue;
 }

@@ -154,7 +154,10 @@ describeEachDatabase("the database", (open, provider) => {
       await new Promise(() => undefined);
     });
     const next = database.write((tx) => put(tx, "next"));
-    await expect(stuck).rejects.toMatchObject({ kind: "unavailable", problem: expect.stringContaining("0.2 s") });
+    await expect(stuck).rejects.toMatchObject({
+      kind: "unavailable",
+      problem: expect.stringContaining("0.2 s") as string,
+    });
     await next;
     expect(await names(database)).toEqual(["next"]);
   });

@@ -26,10 +26,9 @@ export function guardTx(tx: Tx): GuardedTx {
     return running;
   };
 
-  const lazily = (operation: object): object => {
+  const lazily = (operation: PromiseLike<unknown> & object): object => {
     let running: Promise<unknown> | undefined;
-    const run = (): Promise<unknown> =>
-      (running ??= startOperation(() => Promise.resolve<unknown>(operation as PromiseLike<unknown>)));
+    const run = (): Promise<unknown> => (running ??= startOperation(() => Promise.resolve(operation)));
     return new Proxy(operation, {
       get(target, name) {
         if (name === "then" || name === "catch" || name === "finally") {
@@ -37,16 +36,16 @@ export function guardTx(tx: Tx): GuardedTx {
           return promise[name].bind(promise);
         }
         const member: unknown = Reflect.get(target, name, target);
-        return typeof member === "function" ? wrapFunction(member, target) : member;
+        return isFunction(member) ? wrapFunction(member, target) : member;
       },
     });
   };
 
-  const wrapFunction = (method: object, owner: object): object =>
+  const wrapFunction = (method: AnyFunction, owner: object): object =>
     new Proxy(method, {
       apply(target, _self, args: unknown[]) {
         if (!open) throw usedTooLate();
-        const result: unknown = Reflect.apply(target as (...args: unknown[]) => unknown, owner, args);
+        const result: unknown = Reflect.apply(target, owner, args);
         return isThenable(result) ? lazily(result) : result;
       },
     });
@@ -57,7 +56,7 @@ export function guardTx(tx: Tx): GuardedTx {
       get(object, name) {
         if (!wrapped.has(name)) {
           const member: unknown = Reflect.get(object, name, object);
-          if (typeof member === "function") wrapped.set(name, wrapFunction(member, object));
+          if (isFunction(member)) wrapped.set(name, wrapFunction(member, object));
           else wrapped.set(name, typeof member === "object" && member !== null ? wrapObject(member) : member);
         }
         return wrapped.get(name);
@@ -73,6 +72,9 @@ export function guardTx(tx: Tx): GuardedTx {
     },
   };
 }
+
+type AnyFunction = (...args: unknown[]) => unknown;
+const isFunction = (value: unknown): value is AnyFunction => typeof value === "function";
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> & object =>
   typeof value === "object" && value !== null && "then" in value;

@@ -61,6 +61,7 @@ export async function openPostgresql(
  * The two clients are generated from one model set, and Tx is the type of the poorer one, SQLite's: whatever can be
  * asked through it, PostgreSQL's understands. TypeScript compares the two by names and finds them unrelated.
  */
+// eslint-disable-next-line @typescript-eslint/consistent-type-assertions
 const asTx = (tx: object): Tx => tx as Tx;
 
 function connect(
