@@ -33,7 +33,7 @@ export default defineConfig(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/return-await": ["error", "error-handling-correctness-only"],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
-      eqeqeq: ["error", "always"],
+      eqeqeq: ["error", "always", { null: "ignore" }],
       "no-restricted-syntax": ["error", NO_ENUM, NO_DEFAULT, NO_WORK_ON_IMPORT],
       "no-undef": "off", // TypeScript says so, for the .mjs files too
       "prefer-const": "error",

@@ -3,7 +3,15 @@ export const ATTEMPT_STATES = ["queued", "assigned", "preparing", "running", "st
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 /** What may happen to an attempt, as facts already true. */
-export const ATTEMPT_FACTS = ["placed", "withdrawn", "preparing", "started", "stop-asked", "exited", "given-up"] as const;
+export const ATTEMPT_FACTS = [
+  "placed",
+  "withdrawn",
+  "preparing",
+  "started",
+  "stop-asked",
+  "exited",
+  "given-up",
+] as const;
 export type AttemptFact = (typeof ATTEMPT_FACTS)[number];
 
 /**

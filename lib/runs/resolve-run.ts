@@ -44,7 +44,11 @@ export interface RunOverrides {
  * Environment variables are merged by key, arguments and the maximum runtime replaced. Throws `invalid` for what
  * cannot run here (yet) and for broken limits.
  */
-export function resolveConfiguration(job: JobDefinition, overrides: RunOverrides, shapes: readonly Shape[]): ResolvedConfiguration {
+export function resolveConfiguration(
+  job: JobDefinition,
+  overrides: RunOverrides,
+  shapes: readonly Shape[],
+): ResolvedConfiguration {
   refuseUnsupported(job, overrides);
   const infrastructure = overrides.infrastructure ?? job.infrastructure;
   if (!infrastructure?.shape) {

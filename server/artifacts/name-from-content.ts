@@ -1,8 +1,8 @@
-const STARTS: readonly [RegExp, string][] = [
-  [/^PK/, "artifact.zip"],
-  [/^\x1f\x8b/, "artifact.tar.gz"],
-  [/^#!.*\bpython/, "artifact.py"],
-  [/^#!.*sh\b/, "artifact.sh"],
+const STARTS: readonly [(head: string) => boolean, string][] = [
+  [(head) => head.startsWith("PK"), "artifact.zip"],
+  [(head) => head.startsWith("\u001f\u008b"), "artifact.tar.gz"],
+  [(head) => /^#!.*\bpython/.test(head), "artifact.py"],
+  [(head) => /^#!.*sh\b/.test(head), "artifact.sh"],
 ];
 const TAR_MAGIC_AT = 257;
 
@@ -19,7 +19,7 @@ export async function nameFromContent(
   const first = await iterator.next();
   const head = first.done ? "" : Buffer.from(first.value).subarray(0, 512).toString("latin1");
   const isTar = head.slice(TAR_MAGIC_AT, TAR_MAGIC_AT + 5) === "ustar";
-  const name = isTar ? "artifact.tar" : STARTS.find(([start]) => start.test(head))?.[1];
+  const name = isTar ? "artifact.tar" : STARTS.find(([fits]) => fits(head))?.[1];
   return {
     fileName: name ?? "artifact.py",
     body: (async function* () {

@@ -23,7 +23,9 @@ export const isApiPath = (path: string): boolean =>
 export function httpApp(world: World): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.onError(answerError);
-  app.notFound((c) => c.json({ code: "NotFound", message: `No operation answers ${c.req.method} ${c.req.path}.` }, 404));
+  app.notFound((c) =>
+    c.json({ code: "NotFound", message: `No operation answers ${c.req.method} ${c.req.path}.` }, 404),
+  );
   app.use(async (c, next) => {
     c.set("world", world);
     c.set("requestId", requestId(c.req.header("opc-request-id")));

@@ -36,8 +36,7 @@ const ALLOWED: Readonly<Record<Principal["kind"], (permission: Permission) => bo
   system: () => true,
 };
 
-export const mayDo = (principal: Principal, permission: Permission): boolean =>
-  ALLOWED[principal.kind](permission);
+export const mayDo = (principal: Principal, permission: Permission): boolean => ALLOWED[principal.kind](permission);
 
 /** Throws `forbidden` unless the principal may do it in that compartment. */
 export function authorize(principal: Principal, permission: Permission, compartment: CompartmentId): void {

@@ -1,5 +1,6 @@
 import type { CompartmentId } from "../../lib/ocid.ts";
 import type { Tx } from "../db/database.ts";
+import { isUniqueViolation } from "../db/unique-violation.ts";
 import type { Clock, Ids } from "../clock.ts";
 import type { Signal } from "../events/signals.ts";
 import type { World } from "../world.ts";
@@ -34,10 +35,15 @@ interface Gate<I> {
 export function command<I, O>(gate: Gate<I>, body: (ctx: Ctx, input: I) => Promise<O>): Service<I, O> {
   const run = async (world: World, principal: Principal, input: I): Promise<O> => {
     let signals: Signal[] = [];
-    const answer = await world.db.write(async (tx) => {
-      signals = []; // a body may run again after a serialization failure
-      authorize(principal, gate.permission, await gate.where(tx, input, world));
-      return body(contextOf(world, tx, principal, signals), input);
+    const attempt = (): Promise<O> =>
+      world.db.write(async (tx) => {
+        signals = []; // a body may run again after a serialization failure
+        authorize(principal, gate.permission, await gate.where(tx, input, world));
+        return body(contextOf(world, tx, principal, signals), input);
+      });
+    const answer = await attempt().catch((error: unknown) => {
+      if (isUniqueViolation(error)) return attempt(); // someone made the same thing meanwhile: look again
+      throw error;
     });
     for (const signal of signals) world.signals.send(signal);
     return answer;
@@ -63,10 +69,10 @@ export function streamCommand<I, R, O>(
   gate: Gate<I>,
   steps: {
     /** Refuses early what `commit` would refuse, before bytes are taken in. */
-    check(ctx: Ctx, input: I): Promise<void>;
-    receive(world: World, principal: Principal, input: I): Promise<R>;
-    commit(ctx: Ctx, input: I, received: R): Promise<O>;
-    discard(world: World, received: R): Promise<void>;
+    check: (ctx: Ctx, input: I) => Promise<void>;
+    receive: (world: World, principal: Principal, input: I) => Promise<R>;
+    commit: (ctx: Ctx, input: I, received: R) => Promise<O>;
+    discard: (world: World, received: R) => Promise<void>;
   },
 ): Service<I, O> {
   const check = query(gate, steps.check);

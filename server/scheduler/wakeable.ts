@@ -6,7 +6,7 @@ export function wakeable(
   work: () => Promise<void>,
   tickMs: number,
   onError: (error: unknown) => void,
-): { wake(): void; stop(): Promise<void> } {
+): { wake: () => void; stop: () => Promise<void> } {
   let woken = false;
   let stopped = false;
   let running: Promise<void> | undefined;

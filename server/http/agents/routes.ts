@@ -11,7 +11,7 @@ export function agentRoutes(): Hono<HttpEnv> {
     const attemptId = asOcid("attempt", c.req.param("id"));
     const artifact = await artifactOfAttempt(c.var.world, c.var.principal, { attemptId });
     const bytes = Readable.toWeb(c.var.world.artifacts.open(artifact.storeKey));
-    return c.body(bytes as ReadableStream<Uint8Array>, 200, {
+    return c.body(bytes, 200, {
       "content-type": "application/octet-stream",
       "content-length": String(artifact.sizeBytes),
     });

@@ -31,7 +31,9 @@ export function consoleRoutes(): Hono<HttpEnv> {
     } satisfies InstallationStatus);
   });
 
-  app.post("/tokens", async (c) => c.json(await createToken(c.var.world, c.var.principal, await readJson(c, newToken))));
+  app.post("/tokens", async (c) =>
+    c.json(await createToken(c.var.world, c.var.principal, await readJson(c, newToken))),
+  );
 
   app.post("/hosts", async (c) =>
     c.json(createdHost.parse(await registerHost(c.var.world, c.var.principal, await readJson(c, newHost)))),

@@ -52,7 +52,7 @@ export function jobArtifactRoutes(app: OciApp): void {
     const status = range ? 206 : 200;
     if (c.req.method === "HEAD") return c.body(null, status, headers);
     const bytes = Readable.toWeb(c.var.world.artifacts.open(artifact.storeKey, { start, end }));
-    return c.body(bytes as ReadableStream<Uint8Array>, status, headers);
+    return c.body(bytes, status, headers);
   });
 }
 

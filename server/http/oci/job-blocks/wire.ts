@@ -104,5 +104,4 @@ export const jobBlocks = {
   jobStorageMountConfigurationDetailsList: z.array(storageMountConfigurationDetails).nullish(),
   jobNodeConfigurationDetails: jobNodeConfigurationDetails.nullish(),
 };
-const jobBlocksObject = z.object(jobBlocks);
-export type JobBlocks = z.infer<typeof jobBlocksObject>;
+export type JobBlocks = { [K in keyof typeof jobBlocks]?: z.infer<(typeof jobBlocks)[K]> };

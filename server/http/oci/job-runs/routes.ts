@@ -11,7 +11,16 @@ import { listRuns } from "../../../runs/list-runs.ts";
 import { updateRun } from "../../../runs/update-run.ts";
 import { relatedId, relatedMustExist } from "../errors.ts";
 import { takeBlocks } from "../job-blocks/sent-blocks.ts";
-import { IF_MATCH, jsonAnswer, jsonBody, PAGE_QUERY, RETRY_TOKEN, SORT_QUERY, sortOf, type OciApp } from "../oci-app.ts";
+import {
+  IF_MATCH,
+  jsonAnswer,
+  jsonBody,
+  PAGE_QUERY,
+  RETRY_TOKEN,
+  SORT_QUERY,
+  sortOf,
+  type OciApp,
+} from "../oci-app.ts";
 import { changeCompartmentDetails } from "../projects/wire.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";

@@ -12,7 +12,16 @@ import { relatedId, relatedMustExist } from "../errors.ts";
 import { definitionOf } from "../job-blocks/map.ts";
 import { storeBlocks, takeBlocks } from "../job-blocks/sent-blocks.ts";
 import { jobBlocks } from "../job-blocks/wire.ts";
-import { IF_MATCH, jsonAnswer, jsonBody, PAGE_QUERY, RETRY_TOKEN, SORT_QUERY, sortOf, type OciApp } from "../oci-app.ts";
+import {
+  IF_MATCH,
+  jsonAnswer,
+  jsonBody,
+  PAGE_QUERY,
+  RETRY_TOKEN,
+  SORT_QUERY,
+  sortOf,
+  type OciApp,
+} from "../oci-app.ts";
 import { changeCompartmentDetails } from "../projects/wire.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";

@@ -9,7 +9,16 @@ import { getProject } from "../../../projects/get-project.ts";
 import { listProjects } from "../../../projects/list-projects.ts";
 import { updateProject } from "../../../projects/update-project.ts";
 import { relatedMustExist } from "../errors.ts";
-import { IF_MATCH, jsonAnswer, jsonBody, PAGE_QUERY, RETRY_TOKEN, SORT_QUERY, sortOf, type OciApp } from "../oci-app.ts";
+import {
+  IF_MATCH,
+  jsonAnswer,
+  jsonBody,
+  PAGE_QUERY,
+  RETRY_TOKEN,
+  SORT_QUERY,
+  sortOf,
+  type OciApp,
+} from "../oci-app.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
 import { toWireProject } from "./map.ts";
