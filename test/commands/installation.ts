@@ -17,7 +17,7 @@ export interface Installation {
   readonly url: string;
   /** Runs an npm command in it, in a process group of its own; `env` over the installation's. */
   npm(args: readonly string[], env?: Record<string, string>): Command;
-  /** `npx capstan …`; gives what it printed. */
+  /** `npx capstan …`; gives what it printed on standard output, and fails when the command does. */
   capstan(...args: readonly string[]): Promise<string>;
   /** The pids of the living server or agent. */
   pidsOf(part: "server" | "agent"): number[];
@@ -29,7 +29,9 @@ export interface Installation {
 
 export interface Command {
   readonly pid: number;
+  /** All it wrote, standard error included. */
   output(): string;
+  stdout(): string;
   /** Until the output has the text; fails when the command ends before. */
   says(text: string): Promise<void>;
   /** Exit status, 128 + n after signal n. */
@@ -93,11 +95,14 @@ export async function newInstallation(): Promise<Installation> {
       detached: true,
     });
     let output = "";
-    const keep = (chunk: Buffer): void => {
+    let stdout = "";
+    child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString("utf8");
-    };
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
+      stdout += chunk.toString("utf8");
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+    });
     let ended = false;
     const exit = new Promise<number>((resolve, reject) => {
       child.once("error", reject);
@@ -109,6 +114,7 @@ export async function newInstallation(): Promise<Installation> {
     const command: Command = {
       pid: child.pid ?? 0,
       output: () => output,
+      stdout: () => stdout,
       says: async (text) => {
         await until(() => output.includes(text) || ended);
         if (!output.includes(text)) throw new Error(`"${text}" was never said, but:\n${output}`);
@@ -133,7 +139,7 @@ export async function newInstallation(): Promise<Installation> {
       const command = run("npx", ["capstan", ...args], {});
       const status = await command.exit();
       if (status !== 0) throw new Error(`capstan ${args.join(" ")} ended with ${status}:\n${command.output()}`);
-      return command.output();
+      return command.stdout().trim();
     },
     pidsOf: (part) =>
       launchedPrograms(home).flatMap((program) => (program.part === part ? [program.identity.pid] : [])),

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { leftOver, newInstallation, until } from "./installation.ts";
 import type { Command, Installation } from "./installation.ts";
@@ -102,6 +103,41 @@ test("a start while the last Capstan is stopping waits for its end and comes up"
   await up();
   expect(await first.exit()).toBe(0);
   expect(await capstan.isHealthy()).toBe(true);
+});
+
+test("a run under way goes on through a stop and is found again, with all of its log", async () => {
+  const program = path.join(capstan.folder, "counting.sh");
+  fs.writeFileSync(program, "for i in $(seq 1 100); do echo line $i; sleep 0.1; done\n");
+  const first = await up();
+  const job = await capstan.capstan("job", "create", "--artifact", program);
+  const run = await capstan.capstan("run", job);
+  await until(async () => (await capstan.capstan("runs", "--json")).includes("IN_PROGRESS"));
+  process.kill(first.pid, "SIGTERM");
+  expect(await ended(first)).toBe(0);
+  expect(first.output()).toContain("Capstan stopped. 1 run goes on and will be found again.");
+  const second = await up();
+  await second.says("1 run is under way and was found again");
+  const log = await capstan.capstan("logs", run, "--follow");
+  expect(log.split("\n")).toEqual(Array.from({ length: 100 }, (_, index) => `line ${index + 1}`));
+});
+
+test("npx capstan status says where Capstan is, and which processes it is", async () => {
+  await up();
+  const status = JSON.parse(await capstan.capstan("status", "--json")) as { url: string; version: string };
+  expect(status).toMatchObject({ url: capstan.url, hosts: [{ name: "local", connected: true }] });
+});
+
+test("a database of a newer version is one clear line and status 1, and is not changed", async () => {
+  const home = `${capstan.home}-newer`;
+  fs.cpSync(capstan.home, home, { recursive: true });
+  const database = new Sqlite(path.join(home, "capstan.db"));
+  database.exec(`INSERT INTO "CapstanMigration" VALUES ('99990101000000_later', 'x', '99.0.0', '')`);
+  database.close();
+  const refused = capstan.npm(["start"], { CAPSTAN_HOME: home });
+  expect(await refused.exit()).toBe(1);
+  expect(lines(refused)).toHaveLength(1);
+  expect(lines(refused)[0]).toContain("newer Capstan");
+  expect(leftOver(home)).toEqual([]);
 });
 
 test("SIGTERM to npm's process group stops everything within 10 seconds", async () => {
