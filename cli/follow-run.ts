@@ -58,6 +58,8 @@ export function missingOf(run: RunDetail): string[] {
     return [`The log is here up to byte ${run.log.durableBytes}; its host is away and may have more.`];
   }
   if (run.log.state !== "PARTIAL") return [];
-  const gaps = run.log.gaps.map((gap) => `Log bytes ${gap.offset} to ${gap.offset + gap.lengthBytes} are missing: ${gap.reason}`);
+  const gaps = run.log.gaps.map(
+    (gap) => `Log bytes ${gap.offset} to ${gap.offset + gap.lengthBytes} are missing: ${gap.reason}`,
+  );
   return gaps.length > 0 ? gaps : [`The log ends at byte ${run.log.durableBytes}; what came after is missing.`];
 }

@@ -14,6 +14,7 @@ export function keyValues(pairs: readonly string[] = []): Record<string, string>
 /** A number given as text. Throws `invalid` naming the option. */
 export function numberOf(option: string, text: string): number {
   const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw new CapstanError("invalid", `${option} "${text}" is not a number.`);
+  if (text.trim() === "" || !Number.isFinite(value))
+    throw new CapstanError("invalid", `${option} "${text}" is not a number.`);
   return value;
 }

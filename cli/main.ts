@@ -105,6 +105,8 @@ function tell(error: unknown): number {
     return EXIT.unreachable;
   }
   const expected = error instanceof ApiError || error instanceof CapstanError;
-  process.stderr.write(`${expected || !(error instanceof Error) ? String(expected ? error.message : error) : error.stack}\n`);
+  process.stderr.write(
+    `${expected || !(error instanceof Error) ? String(expected ? error.message : error) : error.stack}\n`,
+  );
   return error instanceof CapstanError && error.kind === "invalid" ? EXIT.usage : EXIT.failed;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { getStatus } from "../../lib/client/resources.ts";
 import type { Call } from "../call.ts";
 import { launcherNote } from "../connection.ts";
@@ -41,9 +42,12 @@ function pidsOf(home: string): { launcher?: number; agent?: number } {
   return { ...(launcher !== undefined && { launcher }), ...(agent !== undefined && { agent }) };
 }
 
+/** The agent's lock on its home (agent/home-lock.ts). */
+const lock = z.object({ pid: z.number().int() });
+
 function agentPid(home: string): number | undefined {
   try {
-    return Number(/\d+/.exec(readFileSync(join(home, "agent", "agent.lock"), "utf8"))?.[0]) || undefined;
+    return lock.parse(JSON.parse(readFileSync(join(home, "agent", "lock"), "utf8"))).pid;
   } catch {
     return undefined;
   }
