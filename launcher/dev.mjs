@@ -78,6 +78,7 @@ async function watch({ checkout, build, restart }) {
       return watched;
     }),
   );
+  console.log("A change in server/, agent/ or lib/ restarts the program it is part of");
   return async () => {
     await Promise.all(contexts.map((watched) => watched.dispose()));
   };

@@ -124,10 +124,10 @@ async function launch(context: LaunchContext, stop: StopRequest): Promise<number
       server.ready();
       const agent = start(agentSpec(context, logs.agent));
       agent.ready();
-      demoStatus = await welcome(context, stop);
       endWatch = await context.watch?.(async (name) => {
         await programs.find((program) => program.name === name)?.restart(SERVER_GRACE_MS);
       });
+      demoStatus = await welcome(context, stop);
       if (!context.exitAfterDemo) await stop.asked;
     }
   } finally {

@@ -43,6 +43,15 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
   while (!(await condition())) await sleep(25);
 }
 
+/** Whether a Capstan answers there. */
+export async function isUp(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/health`, { headers: { connection: "close" } })).ok;
+  } catch {
+    return false;
+  }
+}
+
 export async function freePort(): Promise<number> {
   const server = net.createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -148,19 +157,14 @@ export async function newInstallation(): Promise<Installation> {
       if (typeof note === "object" && note !== null && "pid" in note && typeof note.pid === "number") return note.pid;
       throw new Error("launcher.json names no launcher.");
     },
-    isHealthy: async () => {
-      try {
-        return (await fetch(`${url}/api/health`, { headers: { connection: "close" } })).ok;
-      } catch {
-        return false;
-      }
-    },
+    isHealthy: () => isUp(url),
     remove: async () => {
       for (const command of started) {
         process.kill(-command.pid, "SIGTERM");
         await command.exit();
       }
-      for (const { identity } of launchedPrograms(home)) {
+      const homes = [home, path.join(folder, ".build", "dev-home")];
+      for (const { identity } of homes.flatMap(launchedPrograms)) {
         process.kill(identity.pid, "SIGKILL");
         await until(() => !isAlive(identity));
       }

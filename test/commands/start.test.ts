@@ -4,7 +4,7 @@ import net from "node:net";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { leftOver, newInstallation, until } from "./installation.ts";
+import { freePort, isUp, leftOver, newInstallation, until } from "./installation.ts";
 import type { Command, Installation } from "./installation.ts";
 
 // One installation for all of it, in this order: the first start is the slow one.
@@ -222,4 +222,19 @@ test("the signed-out page says that the server is up, and its version", async ()
   expect(page).toContain("The server is up");
   const manifest = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
   expect(page).toContain(manifest.version);
+});
+
+test("npm run dev runs beside it with a home and a port of its own, and restarts what changed", async () => {
+  await up();
+  const port = await freePort();
+  const dev = capstan.npm(["run", "dev"], { CAPSTAN_PORT_DEV: String(port) });
+  await dev.says(`${UP} http://127.0.0.1:${port}`);
+  await dev.says("Ctrl-C stops");
+  fs.appendFileSync(path.join(capstan.folder, "server/entry.ts"), "// changed\n");
+  await dev.says("restarting the server");
+  await until(() => isUp(`http://127.0.0.1:${port}`));
+  process.kill(dev.pid, "SIGTERM");
+  expect(await dev.exit()).toBe(0);
+  expect(leftOver(path.join(capstan.folder, ".build/dev-home"))).toEqual([]);
+  expect(await capstan.isHealthy()).toBe(true);
 });
