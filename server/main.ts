@@ -65,12 +65,12 @@ async function openWorld(config: Config, log: Logger, db: Database, tenancyId: W
   } satisfies World;
 }
 
-/** In the order of their start: agents may come only when there is a scheduler, people only when all is there. */
+/** In the order of their start. Agents come last and go first: their sockets would keep the HTTP server open. */
 const roles = (config: Config, world: World, http: Server): Role[] => [
   janitorRole(world),
   schedulerRole(world),
-  agentGatewayRole(world, http),
   webRole(world, http, config),
+  agentGatewayRole(world, http),
 ];
 
 function urlOf(http: Server, config: Config): string {

@@ -50,10 +50,12 @@ const signedIn: MiddlewareHandler<HttpEnv> = async (c, next) => {
   await next();
 };
 
+const ARTIFACT_UPLOAD = /\/jobs\/[^/]+\/artifact$/;
+
 /** A published SDK sends an update with nothing set as an empty body (oci-jobs.md, 7): it means `{}`. */
 const emptyBodyIsObject: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  const mayHaveBody = c.req.method === "PUT" || c.req.method === "POST";
-  if (mayHaveBody && c.req.header("content-length") === "0") {
+  const takesJson = c.req.method === "PUT" || (c.req.method === "POST" && !ARTIFACT_UPLOAD.test(c.req.path));
+  if (takesJson && c.req.header("content-length") === "0") {
     const headers = new Headers(c.req.raw.headers);
     headers.set("content-type", "application/json");
     headers.delete("content-length");

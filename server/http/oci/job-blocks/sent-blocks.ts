@@ -20,3 +20,10 @@ export function takeBlocks(rawBody: unknown, names: readonly string[]): SentBloc
 
 export const storeBlocks = (blocks: SentBlocks): string => JSON.stringify(blocks);
 export const readBlocks = (stored: string): SentBlocks => sentObject.parse(JSON.parse(stored));
+
+/** The value itself, known to be what the schema says: a schema's own output has its keys in another order. */
+export function asSent<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  const isIt = (candidate: unknown): candidate is z.infer<S> => schema.safeParse(candidate).success;
+  if (isIt(value)) return value;
+  throw new Error("A stored resource is not what the wire takes", { cause: schema.safeParse(value).error });
+}

@@ -2,7 +2,7 @@ import { present } from "../../../../lib/present.ts";
 import type { RunOverrides } from "../../../../lib/runs/resolve-run.ts";
 import type { Run } from "../../../../lib/runs/run.ts";
 import { overridesOf } from "../job-blocks/map.ts";
-import { readBlocks, storeBlocks, type SentBlocks } from "../job-blocks/sent-blocks.ts";
+import { asSent, readBlocks, storeBlocks, type SentBlocks } from "../job-blocks/sent-blocks.ts";
 import { wireTags } from "../tags.ts";
 import { wireJobRun, type CreateJobRunDetails, type WireJobRun, type WireJobRunSummary } from "./wire.ts";
 
@@ -24,7 +24,7 @@ export const toWireJobRunSummary = (run: Run): WireJobRunSummary => ({
 });
 
 export const toWireJobRun = (run: Run): WireJobRun =>
-  wireJobRun.parse({ ...toWireJobRunSummary(run), ...readBlocks(run.sentBlocks) });
+  asSent(wireJobRun, { ...toWireJobRunSummary(run), ...readBlocks(run.sentBlocks) });
 
 /** The override blocks of a create, under the job's names. */
 export const toOverrides = (wire: CreateJobRunDetails): RunOverrides =>

@@ -1,7 +1,7 @@
 import type { Job } from "../../../../lib/jobs/job.ts";
 import type { JobDefinition } from "../../../../lib/jobs/job-definition.ts";
 import { definitionOf } from "../job-blocks/map.ts";
-import { readBlocks, storeBlocks, type SentBlocks } from "../job-blocks/sent-blocks.ts";
+import { asSent, readBlocks, storeBlocks, type SentBlocks } from "../job-blocks/sent-blocks.ts";
 import type { JobBlocks } from "../job-blocks/wire.ts";
 import { wireTags } from "../tags.ts";
 import { wireJob, type WireJob, type WireJobSummary } from "./wire.ts";
@@ -24,7 +24,7 @@ export const toWireJobSummary = (job: Job): WireJobSummary => ({
 });
 
 export const toWireJob = (job: Job): WireJob =>
-  wireJob.parse({
+  asSent(wireJob, {
     ...toWireJobSummary(job),
     ...(job.description !== undefined && { description: job.description }),
     ...REQUIRED_BLOCKS,
