@@ -19,7 +19,11 @@ const settings = z.object({
   CAPSTAN_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
   CAPSTAN_GRACE_SECONDS: z.coerce.number().min(0).max(3_600).default(30),
   CAPSTAN_HOST_LOST_AFTER_SECONDS: z.coerce.number().min(1).default(600),
-  CAPSTAN_MAX_ARTIFACT_BYTES: z.coerce.number().int().min(1).default(100 * 1024 ** 3),
+  CAPSTAN_MAX_ARTIFACT_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(100 * 1024 ** 3),
   CAPSTAN_VERSION: z.string().default("development"),
   CAPSTAN_PAGES: z.enum(["built", "development", "none"]).default("built"),
 });

@@ -30,15 +30,13 @@ export const greetHost = command(
       unreachableSince: null,
     });
     for (const status of hello.held) await takeIn(ctx, hostId, status);
-    const expected = (await attempts.listOpenAttempts(ctx.tx, hostId)).map(
-      (attempt): ExpectedAttempt => ({
-        attemptId: attempt.id,
-        state: attempt.state,
-        hasStarted: attempt.timeStarted !== undefined,
-        durableBytes: durableBytes.get(attempt.id) ?? 0,
-        ...(attempt.stopReason !== undefined && { stopReason: attempt.stopReason }),
-      }),
-    );
+    const expected = (await attempts.listOpenAttempts(ctx.tx, hostId)).map((attempt): ExpectedAttempt => ({
+      attemptId: attempt.id,
+      state: attempt.state,
+      hasStarted: attempt.timeStarted !== undefined,
+      durableBytes: durableBytes.get(attempt.id) ?? 0,
+      ...(attempt.stopReason !== undefined && { stopReason: attempt.stopReason }),
+    }));
     const plan = reconcileHost(
       hello.held.map((status) => status.attemptId),
       expected,

@@ -12,6 +12,7 @@ export const recordNeverHeld = command(
   },
   async (ctx, { hostId, attemptId }): Promise<void> => {
     const attempt = await getAttempt(ctx.tx, asOcid("attempt", attemptId));
-    if (attempt.state === "stopping" && attempt.timeStarted === undefined) await endNeverStarted(ctx, hostId, attemptId);
+    if (attempt.state === "stopping" && attempt.timeStarted === undefined)
+      await endNeverStarted(ctx, hostId, attemptId);
   },
 );

@@ -7,5 +7,9 @@ import { isCompartment } from "../db/repositories/installation.ts";
 export async function checkCompartment(tx: Tx, text: string): Promise<CompartmentId> {
   const id = asCompartmentId(text);
   if (await isCompartment(tx, id)) return id;
-  throw new CapstanError("not-found", `There is no compartment ${id}.`, "`npx capstan status` shows this installation's.");
+  throw new CapstanError(
+    "not-found",
+    `There is no compartment ${id}.`,
+    "`npx capstan status` shows this installation's.",
+  );
 }

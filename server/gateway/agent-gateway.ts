@@ -23,7 +23,11 @@ export const agentGatewayRole = (world: World, http: HttpServer): Role => ({
   name: "agent gateway",
   start: async () => {
     // Next's development server upgrades sockets of its own on the same server
-    const io = new Server<DefaultEventsMap, ServerToAgent, DefaultEventsMap, AgentSession>(http, { destroyUpgrade: false, serveClient: false, transports: ["websocket"] });
+    const io = new Server<DefaultEventsMap, ServerToAgent, DefaultEventsMap, AgentSession>(http, {
+      destroyUpgrade: false,
+      serveClient: false,
+      transports: ["websocket"],
+    });
     const agents = io.of("/agents");
     const live = new Map<HostId, AgentConnection>();
 
@@ -68,10 +72,14 @@ async function admit(world: World, socket: AgentSocket): Promise<void> {
   if (!parsed.success) throw refusal("unauthenticated", "The agent's handshake is not understood; update the agent.");
   const { token, protocol, agentVersion } = parsed.data;
   if (protocol > PROTOCOL_VERSION) {
-    throw refusal("forbidden", `The agent speaks protocol ${protocol}, this server ${PROTOCOL_VERSION}; update the server.`);
+    throw refusal(
+      "forbidden",
+      `The agent speaks protocol ${protocol}, this server ${PROTOCOL_VERSION}; update the server.`,
+    );
   }
   const principal = await principalOf(world.db, token);
-  if (principal?.kind !== "host") throw refusal("unauthenticated", "The host token is not known here; register the host.");
+  if (principal?.kind !== "host")
+    throw refusal("unauthenticated", "The host token is not known here; register the host.");
   socket.data = { principal, hostId: principal.id, hostName: principal.name, agentVersion };
 }
 

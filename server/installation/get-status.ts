@@ -14,7 +14,10 @@ export interface InstallationSummary {
 
 /** What there is in this installation, in numbers. */
 export const getStatus = query(
-  { permission: "INSTALLATION_READ", where: (_tx, _input: Record<string, never>, world) => world.installation.tenancyId },
+  {
+    permission: "INSTALLATION_READ",
+    where: (_tx, _input: Record<string, never>, world) => world.installation.tenancyId,
+  },
   async (ctx): Promise<InstallationSummary> => ({
     hosts: await listHosts(ctx.tx),
     runs: await countRunsByState(ctx.tx),

@@ -1,11 +1,6 @@
 import { CapstanError } from "../../lib/errors.ts";
 import type { Job } from "../../lib/jobs/job.ts";
-import {
-  checkConfiguration,
-  checkInfrastructure,
-  LIMITS,
-  type JobDefinition,
-} from "../../lib/jobs/job-definition.ts";
+import { checkConfiguration, checkInfrastructure, LIMITS, type JobDefinition } from "../../lib/jobs/job-definition.ts";
 import { asOcid, type ProjectId } from "../../lib/ocid.ts";
 import { resourcesOf, type Shape } from "../../lib/shapes/shape.ts";
 import type { Tags } from "../../lib/tags.ts";

@@ -19,7 +19,11 @@ export const deleteProject = command(
     if (project.state === "DELETED") return;
     const jobs = await countJobsOfProject(ctx.tx, id);
     if (jobs > 0) {
-      throw new CapstanError("conflict", `The project still has ${jobs} job${jobs === 1 ? "" : "s"}.`, "Delete them first.");
+      throw new CapstanError(
+        "conflict",
+        `The project still has ${jobs} job${jobs === 1 ? "" : "s"}.`,
+        "Delete them first.",
+      );
     }
     await projects.updateProject(ctx.tx, id, { state: "DELETED" });
     await appendEvent(ctx.tx, {

@@ -9,7 +9,13 @@ import type { Ctx } from "../iam/gate.ts";
  * The only writer of a run's state: the move and its event together, or the late fact alone. `note` is the sentence
  * for a person; it becomes lifecycleDetails when the run ends or is asked to cancel. `at` is when it happened.
  */
-export async function applyRunFact(ctx: Ctx, run: Run, fact: RunFact, note: string, at = ctx.clock.now()): Promise<void> {
+export async function applyRunFact(
+  ctx: Ctx,
+  run: Run,
+  fact: RunFact,
+  note: string,
+  at = ctx.clock.now(),
+): Promise<void> {
   const to = nextRunState(run.state, fact);
   if (to) {
     const ends = isEnded(to) && to !== "DELETED";

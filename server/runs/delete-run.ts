@@ -17,7 +17,11 @@ export const deleteRun = command(
     checkEtag(ifMatch, run.etag);
     if (run.state === "DELETED") return;
     if (!isEnded(run.state)) {
-      throw new CapstanError("conflict", `The job run is ${run.state}.`, "Cancel it first, and delete it when it has ended.");
+      throw new CapstanError(
+        "conflict",
+        `The job run is ${run.state}.`,
+        "Cancel it first, and delete it when it has ended.",
+      );
     }
     await applyRunFact(ctx, run, "deleted", "");
   },
