@@ -38,7 +38,7 @@ export async function zipOf(...parts: ZipPart[]): Promise<Buffer> {
     else zip.addBuffer(Buffer.from(content), name, { mode });
   }
   zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
+  return buffer(zip.outputStream);
 }
 
 /** A zip whose names were changed after it was made, both in its directory and in front of its files. */

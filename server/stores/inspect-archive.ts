@@ -60,7 +60,8 @@ export async function inspectZip(path: string, sizeBytes: number, limits: Archiv
 async function readLink(zip: ZipFile, entry: Entry): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+  const content: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
+  for await (const chunk of content) {
     size += chunk.length;
     if (size > LONGEST_LINK_BYTES) throw refusal("a symbolic link in it is too long");
     chunks.push(chunk);

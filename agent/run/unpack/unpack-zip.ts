@@ -48,8 +48,9 @@ async function* contentOf(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let sum = 0;
   const stream = await zip.openReadStreamPromise(entry);
+  const chunks: AsyncIterable<Buffer> = stream;
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
       signal?.throwIfAborted();
       count(chunk.length);
       sum = crc32(chunk, sum);
@@ -64,7 +65,8 @@ async function* contentOf(
 async function readLink(zip: ZipFile, entry: Entry): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+  const content: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
+  for await (const chunk of content) {
     size += chunk.length;
     if (size > LONGEST_LINK_BYTES) throw refusal("a symbolic link in it is too long");
     chunks.push(chunk);
