@@ -40,7 +40,7 @@ test.each([
   [
     [host("alpha", { held: { ocpus: 3, memoryGb: 0, gpus: 0 } })],
     needs(2),
-    "Waiting for room: needs 2 OCPUs; alpha has 1 free.",
+    "Waiting for room: needs 2 OCPUs; alpha has 4, in use now.",
   ],
   [
     [host("wide", { vcpus: 64 }), host("deep", { memoryGb: 512 })],

@@ -5,7 +5,7 @@ import { allocatableOcpus, type HostCapacity } from "./host-capacity.ts";
 export type Verdict =
   | { fits: true }
   | { fits: false; because: "unreachable" }
-  | { fits: false; because: "too-small" | "full"; lacking: Lacking; has: number; needs: number };
+  | { fits: false; because: "too-small" | "full"; lacking: Lacking; has: number; of: number; needs: number };
 export type Lacking = "OCPUs" | "GB of memory" | "GPUs";
 
 /** `too-small` never passes by waiting, `full` does. */
@@ -16,12 +16,13 @@ export function fits(host: HostCapacity, needs: Resources): Verdict {
     ["GB of memory", needs.memoryGb, host.memoryGb, host.held.memoryGb],
   ];
   for (const [lacking, wants, has] of rows) {
-    if (wants > has) return { fits: false, because: "too-small", lacking, has, needs: wants };
+    if (wants > has) return { fits: false, because: "too-small", lacking, has, of: has, needs: wants };
   }
   if (!host.reachable) return { fits: false, because: "unreachable" };
   for (const [lacking, wants, has, held] of rows) {
     // a little slack, since sums of fractions of an OCPU do not come out even
-    if (wants > has - held + 1e-6) return { fits: false, because: "full", lacking, has: has - held, needs: wants };
+    if (wants > has - held + 1e-6)
+      return { fits: false, because: "full", lacking, has: has - held, of: has, needs: wants };
   }
   return { fits: true };
 }
@@ -46,10 +47,11 @@ export function whyItWaits(needs: Resources, hosts: readonly HostCapacity[]): st
   const verdicts = hosts.map((host) => ({ host, verdict: fits(host, needs) }));
   const full = verdicts.filter(({ verdict }) => !verdict.fits && verdict.because === "full");
   if (full.length > 0) {
-    const best = full.reduce((a, b) => (freeShare(a.host) >= freeShare(b.host) ? a : b));
-    const { verdict, host } = best;
+    // sizes and not what is free this moment: the sentence would change with every run that starts or ends
+    const { verdict, host } = full.reduce((a, b) => (a.host.vcpus >= b.host.vcpus ? a : b));
     if (!verdict.fits && verdict.because === "full") {
-      return `Waiting for room: needs ${amount(verdict.needs)} ${verdict.lacking}; ${host.name} has ${amount(verdict.has)} free.`;
+      const { lacking, needs, of } = verdict;
+      return `Waiting for room: needs ${amount(needs)} ${lacking}; ${host.name} has ${amount(of)}, in use now.`;
     }
   }
   const silent = verdicts.filter(({ verdict }) => !verdict.fits && verdict.because === "unreachable");

@@ -2,7 +2,6 @@ import { CapstanError } from "../../lib/errors.ts";
 import type { Artifact } from "../../lib/jobs/job.ts";
 import type { JobId } from "../../lib/ocid.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
-import { appendEvent } from "../db/repositories/events.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import { streamCommand, type Ctx } from "../iam/gate.ts";
 import { nameFromContent } from "./name-from-content.ts";
@@ -49,13 +48,12 @@ export const uploadArtifact = streamCommand(
         if (isUniqueViolation(error)) throw alreadyThere();
         throw error;
       }
-      await appendEvent(ctx.tx, {
+      ctx.event({
         subjectKind: "job",
         subjectId: job.id,
         compartmentId: job.compartmentId,
         fact: "artifact-uploaded",
         note: `${artifact.fileName}, ${artifact.sizeBytes} bytes, SHA-256 ${artifact.sha256}`,
-        actor: ctx.principal.id,
         time: artifact.timeCreated,
       });
       return artifact;

@@ -1,12 +1,11 @@
 import type { Attempt } from "../../lib/attempts/attempt.ts";
 import { nextAttemptState, type AttemptFact } from "../../lib/attempts/life-cycle.ts";
 import * as attempts from "../db/repositories/attempts.ts";
-import { appendEvent } from "../db/repositories/events.ts";
 import type { Ctx } from "../iam/gate.ts";
 
 /**
- * The only writer of an attempt's state. Gives whether the state moved: a fact that comes too late is an event beside
- * it, except one that only repeats what is known.
+ * The only writer of an attempt's state. Gives the attempt as it is then, or undefined where the fact came too late to
+ * move it and is only an event beside it.
  */
 export async function applyAttemptFact(
   ctx: Ctx,
@@ -14,17 +13,18 @@ export async function applyAttemptFact(
   compartmentId: string,
   fact: AttemptFact,
   also: attempts.AttemptChange & { note?: string } = {},
-): Promise<boolean> {
+): Promise<Attempt | undefined> {
   const { note = "", ...change } = also;
   const to = nextAttemptState(attempt.state, fact);
+  let moved: Attempt | undefined;
   if (to) {
-    const won = await attempts.moveAttempt(ctx.tx, attempt.id, attempt.state, to, change);
-    if (!won) {
+    moved = await attempts.moveAttempt(ctx.tx, attempt.id, attempt.state, to, change);
+    if (!moved) {
       const now = await attempts.getAttempt(ctx.tx, attempt.id);
       return applyAttemptFact(ctx, now, compartmentId, fact, also);
     }
   }
-  await appendEvent(ctx.tx, {
+  ctx.event({
     subjectKind: "attempt",
     subjectId: attempt.id,
     compartmentId,
@@ -33,8 +33,6 @@ export async function applyAttemptFact(
     to: to ?? attempt.state,
     late: !to,
     note,
-    actor: ctx.principal.id,
-    time: ctx.clock.now(),
   });
-  return to !== undefined;
+  return moved;
 }

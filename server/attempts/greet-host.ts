@@ -3,7 +3,7 @@ import { reconcileHost, type ExpectedAttempt } from "../../lib/attempts/reconcil
 import { asOcid, type HostId } from "../../lib/ocid.ts";
 import type { Hello, HostAction } from "../../lib/protocol/messages.ts";
 import * as attempts from "../db/repositories/attempts.ts";
-import { getHost, updateHost } from "../db/repositories/hosts.ts";
+import { updateHost } from "../db/repositories/hosts.ts";
 import { command, type Ctx } from "../iam/gate.ts";
 import { applyStatus } from "./record-status.ts";
 
@@ -19,7 +19,7 @@ export interface Greeting {
 export const greetHost = command(
   {
     permission: "ATTEMPT_REPORT",
-    where: async (tx, input: Greeting) => (await getHost(tx, input.hostId)).compartmentId,
+    where: (_tx, _input: Greeting, world) => world.installation.tenancyId,
   },
   async (ctx, { hostId, hello, agentVersion, durableBytes }): Promise<HostAction[]> => {
     const { vcpus, memoryGb, gpus, architecture, isolation } = hello;

@@ -4,7 +4,6 @@ import { vcpusOf } from "../../lib/placement/host-capacity.ts";
 import type { RunSpec, StopOrder } from "../../lib/protocol/messages.ts";
 import type { Run } from "../../lib/runs/run.ts";
 import * as attempts from "../db/repositories/attempts.ts";
-import { getHost } from "../db/repositories/hosts.ts";
 import { getRun } from "../db/repositories/runs.ts";
 import { query } from "../iam/gate.ts";
 
@@ -17,16 +16,19 @@ export interface HostWork {
 export const hostWork = query(
   {
     permission: "ATTEMPT_REPORT",
-    where: async (tx, input: { hostId: HostId }) => (await getHost(tx, input.hostId)).compartmentId,
+    where: (_tx, _input: { hostId: HostId; isTold: (attemptId: string, what: "start" | "stop") => boolean }, world) =>
+      world.installation.tenancyId,
   },
-  async (ctx, { hostId }): Promise<HostWork> => {
-    const starts = await Promise.all(
-      (await attempts.listOpenAttempts(ctx.tx, hostId, "assigned")).map(async (attempt) =>
-        specOf(attempt, await getRun(ctx.tx, attempt.runId), ctx.world.settings.graceMs),
-      ),
-    );
-    const stopping = await attempts.listOpenAttempts(ctx.tx, hostId, "stopping");
-    return { starts, stops: stopping.map(({ id, stopReason = "" }) => ({ attemptId: id, reason: stopReason })) };
+  async (ctx, { hostId, isTold }): Promise<HostWork> => {
+    const work: HostWork = { starts: [], stops: [] };
+    for (const attempt of await attempts.listOpenAttempts(ctx.tx, hostId, ["assigned", "stopping"])) {
+      if (attempt.state === "stopping") {
+        if (!isTold(attempt.id, "stop")) work.stops.push({ attemptId: attempt.id, reason: attempt.stopReason ?? "" });
+      } else if (!isTold(attempt.id, "start")) {
+        work.starts.push(specOf(attempt, await getRun(ctx.tx, attempt.runId), ctx.world.settings.graceMs));
+      }
+    }
+    return work;
   },
 );
 

@@ -1,6 +1,5 @@
 import { asOcid, type HostId } from "../../lib/ocid.ts";
 import { getAttempt } from "../db/repositories/attempts.ts";
-import { getHost } from "../db/repositories/hosts.ts";
 import { command } from "../iam/gate.ts";
 import { endNeverStarted } from "./greet-host.ts";
 
@@ -8,7 +7,7 @@ import { endNeverStarted } from "./greet-host.ts";
 export const recordNeverHeld = command(
   {
     permission: "ATTEMPT_REPORT",
-    where: async (tx, input: { hostId: HostId; attemptId: string }) => (await getHost(tx, input.hostId)).compartmentId,
+    where: (_tx, _input: { hostId: HostId; attemptId: string }, world) => world.installation.tenancyId,
   },
   async (ctx, { hostId, attemptId }): Promise<void> => {
     const attempt = await getAttempt(ctx.tx, asOcid("attempt", attemptId));

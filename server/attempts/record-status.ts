@@ -5,8 +5,6 @@ import { asOcid } from "../../lib/ocid.ts";
 import type { AttemptExit, AttemptStatus } from "../../lib/protocol/messages.ts";
 import type { Run } from "../../lib/runs/run.ts";
 import * as attempts from "../db/repositories/attempts.ts";
-import { appendEvent } from "../db/repositories/events.ts";
-import { getHost } from "../db/repositories/hosts.ts";
 import { getRun } from "../db/repositories/runs.ts";
 import { command, type Ctx } from "../iam/gate.ts";
 import { applyRunFact } from "../runs/apply-run-fact.ts";
@@ -16,8 +14,7 @@ import { applyAttemptFact } from "./apply-attempt-fact.ts";
 export const recordStatus = command(
   {
     permission: "ATTEMPT_REPORT",
-    where: async (tx, input: { hostId: string; status: AttemptStatus }) =>
-      (await getHost(tx, asOcid("host", input.hostId))).compartmentId,
+    where: (_tx, _input: { hostId: string; status: AttemptStatus }, world) => world.installation.tenancyId,
   },
   (ctx, { hostId, status }) => applyStatus(ctx, hostId, status),
 );
@@ -29,45 +26,49 @@ export async function applyStatus(ctx: Ctx, hostId: string, status: AttemptStatu
     throw new CapstanError("not-found", `The attempt ${attempt.id} was not placed on this host.`);
   }
   const run = await getRun(ctx.tx, attempt.runId);
+  let seen: Seen = { attempt, run };
   if (status.startedAt !== undefined && attempt.timeStarted === undefined) {
-    await recordStart(ctx, attempt, run, new Date(status.startedAt));
-  } else if (attempt.state === "assigned") {
+    seen = await recordStart(ctx, seen, new Date(status.startedAt));
+  } else if (attempt.state === "assigned" && !status.exit) {
     await applyAttemptFact(ctx, attempt, run.compartmentId, "preparing");
   }
   await recordNotes(ctx, attempt, run, status.notes);
-  if (status.exit) await recordExit(ctx, attempt, run, status.exit);
+  if (status.exit) await recordExit(ctx, seen, status.exit);
 }
 
-async function recordStart(ctx: Ctx, attempt: Attempt, run: Run, at: Date): Promise<void> {
+/** An attempt and its run as the transaction has them by now. */
+interface Seen {
+  attempt: Attempt;
+  run: Run;
+}
+
+async function recordStart(ctx: Ctx, { attempt, run }: Seen, at: Date): Promise<Seen> {
   if (attempt.state === "assigned" || attempt.state === "preparing") {
-    await applyAttemptFact(ctx, attempt, run.compartmentId, "started", { timeStarted: at });
-    await applyRunFact(ctx, run, "started", "", at);
-  } else {
-    await attempts.updateAttempt(ctx.tx, attempt.id, { timeStarted: at }); // asked to stop meanwhile
+    const started = await applyAttemptFact(ctx, attempt, run.compartmentId, "started", { timeStarted: at });
+    return { attempt: started ?? attempt, run: await applyRunFact(ctx, run, "started", "", at) };
   }
+  await attempts.updateAttempt(ctx.tx, attempt.id, { timeStarted: at }); // asked to stop meanwhile
+  return { attempt, run };
 }
 
 async function recordNotes(ctx: Ctx, attempt: Attempt, run: Run, notes: readonly string[]): Promise<void> {
   const fresh = notes.slice(attempt.notesSeen);
   if (fresh.length === 0) return;
   for (const note of fresh) {
-    await appendEvent(ctx.tx, {
+    ctx.event({
       subjectKind: "attempt",
       subjectId: attempt.id,
       compartmentId: run.compartmentId,
       fact: "noted",
       note,
-      actor: ctx.principal.id,
-      time: ctx.clock.now(),
     });
   }
   await attempts.updateAttempt(ctx.tx, attempt.id, { notesSeen: notes.length });
 }
 
-async function recordExit(ctx: Ctx, attempt: Attempt, run: Run, exit: AttemptExit): Promise<void> {
+async function recordExit(ctx: Ctx, { attempt, run }: Seen, exit: AttemptExit): Promise<void> {
   if (attempt.state === "exited" && attempt.logSizeBytes !== undefined) return; // said before
   const meaning = exitMeaning(exit, run.resolved.maximumRuntimeMinutes * 60_000);
-  const now = await attempts.getAttempt(ctx.tx, attempt.id);
   const facts = {
     exitCause: exit.cause,
     exitCode: exit.code ?? null,
@@ -76,8 +77,8 @@ async function recordExit(ctx: Ctx, attempt: Attempt, run: Run, exit: AttemptExi
     timeExited: new Date(exit.at),
     logSizeBytes: exit.logSizeBytes,
   };
-  const moved = await applyAttemptFact(ctx, now, run.compartmentId, "exited", { ...facts, note: meaning.details });
+  const moved = await applyAttemptFact(ctx, attempt, run.compartmentId, "exited", { ...facts, note: meaning.details });
   if (!moved) await attempts.updateAttempt(ctx.tx, attempt.id, facts); // given up, and reported after all
-  await applyRunFact(ctx, await getRun(ctx.tx, run.id), meaning.fact, meaning.details, new Date(exit.at));
+  await applyRunFact(ctx, run, meaning.fact, meaning.details, new Date(exit.at));
   ctx.signal("placement-due");
 }

@@ -72,9 +72,9 @@ export class AgentConnection {
     });
     this.answer("log.gap", logGap, async (gap): Promise<LogReceipt> => {
       if (!(await this.owns(gap.attemptId))) return { durableBytes: 0, unknown: true };
-      await this.world.logs.gap(gap.attemptId, gap.node, gap.offset, gap.lengthBytes, gap.reason);
-      const durableBytes = await this.world.logs.durableBytes(gap.attemptId, gap.node);
-      this.settleSoon(gap.attemptId, durableBytes);
+      const { attemptId, node, offset, lengthBytes, reason } = gap;
+      const { durableBytes } = await this.world.logs.gap(attemptId, node, offset, lengthBytes, reason);
+      this.settleSoon(attemptId, durableBytes);
       return { durableBytes };
     });
   }
@@ -113,7 +113,10 @@ export class AgentConnection {
   private async pushWork(): Promise<void> {
     if (!this.greeted) return;
     const { principal, hostId } = this.socket.data;
-    const { starts, stops } = await hostWork(this.world, principal, { hostId });
+    const { starts, stops } = await hostWork(this.world, principal, {
+      hostId,
+      isTold: (attemptId, what) => this.told.has(`${what} ${attemptId}`),
+    });
     for (const spec of starts) {
       this.tell(`start ${spec.attemptId}`, async () => {
         const answer = receipt.parse(await this.socket.timeout(ACK_MS).emitWithAck("attempt.start", spec));
@@ -166,6 +169,8 @@ export class AgentConnection {
     await settleLog(this.world, principal, { hostId, attemptId, outcome: logState });
     await this.socket.timeout(ACK_MS).emitWithAck("attempt.forget", { attemptId });
     this.own.delete(attemptId);
+    this.told.delete(`start ${attemptId}`);
+    this.told.delete(`stop ${attemptId}`);
   }
 
   /**

@@ -1,12 +1,12 @@
 import type { HostId } from "../../lib/ocid.ts";
-import { getHost, updateHost } from "../db/repositories/hosts.ts";
+import { updateHost } from "../db/repositories/hosts.ts";
 import { command } from "../iam/gate.ts";
 
 /** The host's connection ended. Its runs stay as they are: unreachable is not dead. */
 export const markHostGone = command(
   {
     permission: "ATTEMPT_REPORT",
-    where: async (tx, input: { hostId: HostId }) => (await getHost(tx, input.hostId)).compartmentId,
+    where: (_tx, _input: { hostId: HostId }, world) => world.installation.tenancyId,
   },
   async (ctx, { hostId }): Promise<void> => {
     const now = ctx.clock.now();

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { health } from "../../lib/contract/status.ts";
 import type { z } from "zod";
-import { authenticate } from "../iam/authenticate.ts";
+import { rememberingAuthenticate } from "../iam/authenticate.ts";
 import type { World } from "../world.ts";
 import { agentRoutes } from "./agents/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
@@ -34,6 +34,7 @@ export function httpApp(world: World): Hono<HttpEnv> {
   });
   const { version } = world.installation;
   app.get("/api/health", (c) => c.json({ status: "ok", version } satisfies z.infer<typeof health>));
+  const signedIn = signIn(world);
   app.use("/20190101/*", signedIn, emptyBodyIsObject);
   app.use("/api/*", signedIn);
 
@@ -45,10 +46,13 @@ export function httpApp(world: World): Hono<HttpEnv> {
   return app;
 }
 
-const signedIn: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  c.set("principal", await authenticate(c.var.world.db, c.req.header("authorization")));
-  await next();
-};
+function signIn(world: World): MiddlewareHandler<HttpEnv> {
+  const authenticate = rememberingAuthenticate(world.db);
+  return async (c, next) => {
+    c.set("principal", await authenticate(c.req.header("authorization")));
+    await next();
+  };
+}
 
 const ARTIFACT_UPLOAD = /\/jobs\/[^/]+\/artifact$/;
 

@@ -27,3 +27,20 @@ export async function principalOf(db: Database, token: string): Promise<Principa
     return host && { kind: "host", id: host.id, name: host.name };
   });
 }
+
+/** For this long a token that was good is not asked for again; a token taken away works this much longer. */
+const REMEMBERED_MS = 1_000;
+const MOST_REMEMBERED = 1_000;
+
+/** `authenticate` with a short memory: two queries less for each request of a busy client. */
+export function rememberingAuthenticate(db: Database): (header: string | undefined) => Promise<Principal> {
+  const known = new Map<string, { principal: Principal; until: number }>();
+  return async (header = "") => {
+    const seen = known.get(header);
+    if (seen && performance.now() < seen.until) return seen.principal;
+    const principal = await authenticate(db, header);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(header, { principal, until: performance.now() + REMEMBERED_MS });
+    return principal;
+  };
+}

@@ -1,5 +1,7 @@
+import type { StateEvent } from "../../lib/events/event.ts";
 import type { CompartmentId } from "../../lib/ocid.ts";
 import type { Tx } from "../db/database.ts";
+import { appendEvents } from "../db/repositories/events.ts";
 import { isUniqueViolation } from "../db/unique-violation.ts";
 import type { Clock, Ids } from "../clock.ts";
 import type { Signal } from "../events/signals.ts";
@@ -14,6 +16,10 @@ export interface Ctx {
   clock: Clock;
   ids: Ids;
   world: Pick<World, "installation" | "settings">;
+  /** Where the gate let the principal in. */
+  compartment: CompartmentId;
+  /** Into the outbox, in this transaction, by this principal; now unless told. */
+  event(event: Omit<StateEvent, "actor" | "time"> & { time?: Date }): void;
   /** Sent once the transaction is committed, and not at all when it is undone. */
   signal(...signal: Signal): void;
 }
@@ -38,8 +44,12 @@ export function command<I, O>(gate: Gate<I>, body: (ctx: Ctx, input: I) => Promi
     const attempt = (): Promise<O> =>
       world.db.write(async (tx) => {
         signals = []; // a body may run again after a serialization failure
-        authorize(principal, gate.permission, await gate.where(tx, input, world));
-        return body(contextOf(world, tx, principal, signals), input);
+        const events: StateEvent[] = [];
+        const compartment = await gate.where(tx, input, world);
+        authorize(principal, gate.permission, compartment);
+        const answer = await body(contextOf(world, tx, principal, compartment, { signals, events }), input);
+        await appendEvents(tx, events);
+        return answer;
       });
     const answer = await attempt().catch((error: unknown) => {
       if (isUniqueViolation(error)) return attempt(); // someone made the same thing meanwhile: look again
@@ -55,8 +65,9 @@ export function command<I, O>(gate: Gate<I>, body: (ctx: Ctx, input: I) => Promi
 export function query<I, O>(gate: Gate<I>, body: (ctx: Ctx, input: I) => Promise<O>): Service<I, O> {
   const run = (world: World, principal: Principal, input: I): Promise<O> =>
     world.db.read(async (tx) => {
-      authorize(principal, gate.permission, await gate.where(tx, input, world));
-      return body(contextOf(world, tx, principal, []), input);
+      const compartment = await gate.where(tx, input, world);
+      authorize(principal, gate.permission, compartment);
+      return body(contextOf(world, tx, principal, compartment, { signals: [], events: [] }), input);
     });
   return Object.assign(run, { permission: gate.permission, kind: "query" as const });
 }
@@ -89,13 +100,21 @@ export function streamCommand<I, R, O>(
   return Object.assign(run, { permission: gate.permission, kind: "stream" as const });
 }
 
-function contextOf(world: World, tx: Tx, principal: Principal, signals: Signal[]): Ctx {
+function contextOf(
+  world: World,
+  tx: Tx,
+  principal: Principal,
+  compartment: CompartmentId,
+  out: { signals: Signal[]; events: StateEvent[] },
+): Ctx {
   return {
     tx,
     principal,
+    compartment,
     clock: world.clock,
     ids: world.ids,
     world: { installation: world.installation, settings: world.settings },
-    signal: (...signal) => void signals.push(signal),
+    event: (event) => void out.events.push({ actor: principal.id, time: world.clock.now(), ...event }),
+    signal: (...signal) => void out.signals.push(signal),
   };
 }

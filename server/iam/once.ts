@@ -9,15 +9,15 @@ export interface Retry {
 }
 
 /**
- * Makes a thing once for each retry token: the same create sent again gives the id of the first. Throws `conflict`
+ * Makes a thing once for each retry token: the same create sent again gives what the first made. Throws `conflict`
  * when the token comes with another request.
  */
-export async function once<T extends string>(
+export async function once<T extends { id: string }>(
   ctx: Ctx,
   operation: string,
   retry: Retry | undefined,
   make: () => Promise<T>,
-  asId: (text: string) => T,
+  find: (id: string) => Promise<T>,
 ): Promise<T> {
   if (!retry) return make();
   const key = { actor: ctx.principal.id, operation, token: retry.token };
@@ -25,8 +25,8 @@ export async function once<T extends string>(
   if (before && before.requestHash !== retry.requestHash) {
     throw new CapstanError("conflict", "This opc-retry-token was used with another request.", "Send a new token.");
   }
-  if (before) return asId(before.resourceId);
-  const id = await make();
-  await saveRetry(ctx.tx, key, { requestHash: retry.requestHash, resourceId: id, timeCreated: ctx.clock.now() });
-  return id;
+  if (before) return find(before.resourceId);
+  const made = await make();
+  await saveRetry(ctx.tx, key, { requestHash: retry.requestHash, resourceId: made.id, timeCreated: ctx.clock.now() });
+  return made;
 }

@@ -5,7 +5,6 @@ import { asOcid, type ProjectId } from "../../lib/ocid.ts";
 import { resourcesOf, type Shape } from "../../lib/shapes/shape.ts";
 import type { Tags } from "../../lib/tags.ts";
 import { checkCompartment } from "../compartments/check-compartment.ts";
-import { appendEvent } from "../db/repositories/events.ts";
 import { listShapes } from "../db/repositories/installation.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import { getProject } from "../db/repositories/projects.ts";
@@ -28,7 +27,7 @@ export interface NewJob {
 export const createJob = command(
   { permission: "JOB_CREATE", where: (tx, input: NewJob) => checkCompartment(tx, input.compartmentId) },
   async (ctx, input): Promise<Job> => {
-    const compartmentId = await checkCompartment(ctx.tx, input.compartmentId);
+    const compartmentId = ctx.compartment;
     const make = async () => {
       const project = await getProject(ctx.tx, input.projectId);
       if (project.state !== "ACTIVE") throw new CapstanError("conflict", `The project is ${project.state}.`);
@@ -36,7 +35,7 @@ export const createJob = command(
       const now = ctx.clock.now();
       const id = ctx.ids.next("job");
       const displayName = (input.displayName ?? defaultName("job", now)).slice(0, LIMITS.displayNameCharacters);
-      await jobs.createJob(ctx.tx, {
+      const created = await jobs.createJob(ctx.tx, {
         id,
         projectId: input.projectId,
         compartmentId,
@@ -49,20 +48,17 @@ export const createJob = command(
         tags: input.tags,
         timeCreated: now,
       });
-      await appendEvent(ctx.tx, {
+      ctx.event({
         subjectKind: "job",
         subjectId: id,
         compartmentId,
         fact: "created",
         to: "ACTIVE",
         note: displayName,
-        actor: ctx.principal.id,
-        time: now,
       });
-      return id;
+      return created;
     };
-    const id = await once(ctx, "CreateJob", input.retry, make, (text) => asOcid("job", text));
-    return jobs.getJob(ctx.tx, id);
+    return once(ctx, "CreateJob", input.retry, make, (id) => jobs.getJob(ctx.tx, asOcid("job", id)));
   },
 );
 

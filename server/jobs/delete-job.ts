@@ -1,6 +1,5 @@
 import { CapstanError } from "../../lib/errors.ts";
 import type { JobId, RunId } from "../../lib/ocid.ts";
-import { appendEvent } from "../db/repositories/events.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import * as runs from "../db/repositories/runs.ts";
 import { checkEtag } from "../iam/etag.ts";
@@ -44,7 +43,7 @@ export const deleteJob = command(
     const artifact = await jobs.findArtifact(ctx.tx, id);
     await jobs.deleteArtifact(ctx.tx, id);
     await jobs.updateJob(ctx.tx, id, { state: "DELETED" });
-    await appendEvent(ctx.tx, {
+    ctx.event({
       subjectKind: "job",
       subjectId: id,
       compartmentId: job.compartmentId,
@@ -52,8 +51,6 @@ export const deleteJob = command(
       from: job.state,
       to: "DELETED",
       note: job.displayName,
-      actor: ctx.principal.id,
-      time: ctx.clock.now(),
     });
     return { runIds: ended.map((run) => run.id), ...(artifact && { artifactKey: artifact.storeKey }) };
   },

@@ -12,10 +12,5 @@ export interface ListJobs extends PageRequest {
 export const listJobs = query(
   { permission: "JOB_READ", where: (tx, input: ListJobs) => checkCompartment(tx, input.filter.compartmentId) },
   async (ctx, { filter, sort, ...page }) =>
-    jobs.listJobs(
-      ctx.tx,
-      { ...filter, compartmentId: await checkCompartment(ctx.tx, filter.compartmentId) },
-      sort,
-      page,
-    ),
+    jobs.listJobs(ctx.tx, { ...filter, compartmentId: ctx.compartment }, sort, page),
 );

@@ -2,7 +2,6 @@ import { CapstanError } from "../../lib/errors.ts";
 import type { Job } from "../../lib/jobs/job.ts";
 import type { JobDefinition } from "../../lib/jobs/job-definition.ts";
 import type { JobId } from "../../lib/ocid.ts";
-import { appendEvent } from "../db/repositories/events.ts";
 import { listShapes } from "../db/repositories/installation.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import { checkEtag } from "../iam/etag.ts";
@@ -30,14 +29,12 @@ export const updateJob = command(
     const replaced = blocks?.(job);
     if (replaced) checkDefinition(replaced.definition, await listShapes(ctx.tx));
     await jobs.updateJob(ctx.tx, id, { ...change, ...replaced });
-    await appendEvent(ctx.tx, {
+    ctx.event({
       subjectKind: "job",
       subjectId: id,
       compartmentId: job.compartmentId,
       fact: "updated",
       note: Object.keys({ ...change, ...replaced }).join(", "),
-      actor: ctx.principal.id,
-      time: ctx.clock.now(),
     });
     return jobs.getJob(ctx.tx, id);
   },

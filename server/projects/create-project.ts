@@ -4,7 +4,6 @@ import type { Project } from "../../lib/projects/project.ts";
 import type { Tags } from "../../lib/tags.ts";
 import { checkCompartment } from "../compartments/check-compartment.ts";
 import * as projects from "../db/repositories/projects.ts";
-import { appendEvent } from "../db/repositories/events.ts";
 import { command } from "../iam/gate.ts";
 import { once, type Retry } from "../iam/once.ts";
 import { defaultName } from "../jobs/default-name.ts";
@@ -21,12 +20,12 @@ export interface NewProject {
 export const createProject = command(
   { permission: "PROJECT_CREATE", where: (tx, input: NewProject) => checkCompartment(tx, input.compartmentId) },
   async (ctx, input): Promise<Project> => {
-    const compartmentId = await checkCompartment(ctx.tx, input.compartmentId);
+    const compartmentId = ctx.compartment;
     const make = async () => {
       const now = ctx.clock.now();
       const id = ctx.ids.next("project");
       const displayName = input.displayName ?? defaultName("datascienceproject", now);
-      await projects.createProject(ctx.tx, {
+      const created = await projects.createProject(ctx.tx, {
         id,
         compartmentId,
         displayName: displayName.slice(0, LIMITS.displayNameCharacters),
@@ -36,19 +35,16 @@ export const createProject = command(
         tags: input.tags,
         timeCreated: now,
       });
-      await appendEvent(ctx.tx, {
+      ctx.event({
         subjectKind: "project",
         subjectId: id,
         compartmentId,
         fact: "created",
         to: "ACTIVE",
         note: displayName,
-        actor: ctx.principal.id,
-        time: now,
       });
-      return id;
+      return created;
     };
-    const id = await once(ctx, "CreateProject", input.retry, make, (text) => asOcid("project", text));
-    return projects.getProject(ctx.tx, id);
+    return once(ctx, "CreateProject", input.retry, make, (id) => projects.getProject(ctx.tx, asOcid("project", id)));
   },
 );

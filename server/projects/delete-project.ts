@@ -1,6 +1,5 @@
 import { CapstanError } from "../../lib/errors.ts";
 import type { ProjectId } from "../../lib/ocid.ts";
-import { appendEvent } from "../db/repositories/events.ts";
 import { countJobsOfProject } from "../db/repositories/jobs.ts";
 import * as projects from "../db/repositories/projects.ts";
 import { checkEtag } from "../iam/etag.ts";
@@ -26,7 +25,7 @@ export const deleteProject = command(
       );
     }
     await projects.updateProject(ctx.tx, id, { state: "DELETED" });
-    await appendEvent(ctx.tx, {
+    ctx.event({
       subjectKind: "project",
       subjectId: id,
       compartmentId: project.compartmentId,
@@ -34,8 +33,6 @@ export const deleteProject = command(
       from: project.state,
       to: "DELETED",
       note: project.displayName,
-      actor: ctx.principal.id,
-      time: ctx.clock.now(),
     });
   },
 );

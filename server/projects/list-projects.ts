@@ -12,10 +12,5 @@ export interface ListProjects extends PageRequest {
 export const listProjects = query(
   { permission: "PROJECT_READ", where: (tx, input: ListProjects) => checkCompartment(tx, input.filter.compartmentId) },
   async (ctx, { filter, sort, ...page }) =>
-    projects.listProjects(
-      ctx.tx,
-      { ...filter, compartmentId: await checkCompartment(ctx.tx, filter.compartmentId) },
-      sort,
-      page,
-    ),
+    projects.listProjects(ctx.tx, { ...filter, compartmentId: ctx.compartment }, sort, page),
 );

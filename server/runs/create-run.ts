@@ -7,7 +7,6 @@ import type { Run } from "../../lib/runs/run.ts";
 import type { Tags } from "../../lib/tags.ts";
 import { checkCompartment } from "../compartments/check-compartment.ts";
 import { createAttempt } from "../db/repositories/attempts.ts";
-import { appendEvent } from "../db/repositories/events.ts";
 import { listShapes } from "../db/repositories/installation.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import { getProject } from "../db/repositories/projects.ts";
@@ -31,20 +30,23 @@ export interface NewRun {
 /** Makes a run with the job's configuration of this moment and queues its first attempt. */
 export const createRun = command(
   { permission: "JOB_RUN_CREATE", where: (tx, input: NewRun) => checkCompartment(tx, input.compartmentId) },
-  async (ctx, input): Promise<Run> => {
-    const make = () => makeRun(ctx, input);
-    const id = await once(ctx, "CreateJobRun", input.retry, make, (text) => asOcid("run", text));
-    return runs.getRun(ctx.tx, id);
-  },
+  (ctx, input): Promise<Run> =>
+    once(
+      ctx,
+      "CreateJobRun",
+      input.retry,
+      () => makeRun(ctx, input),
+      (id) => runs.getRun(ctx.tx, asOcid("run", id)),
+    ),
 );
 
-async function makeRun(ctx: Ctx, input: NewRun): Promise<RunId> {
+async function makeRun(ctx: Ctx, input: NewRun): Promise<Run> {
   const now = ctx.clock.now();
   const id = ctx.ids.next("run");
-  const compartmentId = await checkCompartment(ctx.tx, input.compartmentId);
+  const compartmentId = ctx.compartment;
   const { job, resolved } = await resolve(ctx, input, id, compartmentId);
   const displayName = (input.displayName ?? defaultName("jobrun", now)).slice(0, LIMITS.displayNameCharacters);
-  await runs.createRun(ctx.tx, {
+  const run = await runs.createRun(ctx.tx, {
     id,
     jobId: job.id,
     projectId: job.projectId,
@@ -67,18 +69,16 @@ async function makeRun(ctx: Ctx, input: NewRun): Promise<RunId> {
     gpus,
     timeQueued: now,
   });
-  await appendEvent(ctx.tx, {
+  ctx.event({
     subjectKind: "run",
     subjectId: id,
     compartmentId,
     fact: "accepted",
     to: "ACCEPTED",
     note: resolved.remarks.join(" "),
-    actor: ctx.principal.id,
-    time: now,
   });
   ctx.signal("placement-due");
-  return id;
+  return run;
 }
 
 async function resolve(ctx: Ctx, input: NewRun, runId: RunId, compartmentId: string) {

@@ -12,10 +12,5 @@ export interface ListRuns extends PageRequest {
 export const listRuns = query(
   { permission: "JOB_RUN_READ", where: (tx, input: ListRuns) => checkCompartment(tx, input.filter.compartmentId) },
   async (ctx, { filter, sort, ...page }) =>
-    runs.listRuns(
-      ctx.tx,
-      { ...filter, compartmentId: await checkCompartment(ctx.tx, filter.compartmentId) },
-      sort,
-      page,
-    ),
+    runs.listRuns(ctx.tx, { ...filter, compartmentId: ctx.compartment }, sort, page),
 );

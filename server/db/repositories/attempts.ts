@@ -30,25 +30,77 @@ export async function getLatestAttempt(tx: Tx, runId: RunId): Promise<Attempt> {
   return toAttempt(row);
 }
 
-/** The oldest queued attempts first. */
-export async function listQueuedAttempts(tx: Tx, limit: number): Promise<Attempt[]> {
-  const rows = await tx.attempt.findMany({
-    where: { state: "queued" },
-    orderBy: [{ timeQueued: "asc" }, { id: "asc" }],
-    take: limit,
-  });
-  return rows.map(toAttempt);
+/** Sizes that are asked for, as attempts hold them. */
+export type Demand = Pick<Attempt, "ocpus" | "memoryGb" | "gpus">;
+
+/** The different sizes that queued attempts ask for: few, however many attempts there are. */
+export async function listQueuedDemands(tx: Tx): Promise<Demand[]> {
+  const rows = await tx.attempt.groupBy({ by: ["ocpus", "memoryGb", "gpus"], where: { state: "queued" } });
+  return rows.map(({ ocpus, memoryGb, gpus }) => ({ ocpus, memoryGb, gpus }));
 }
 
-/** Attempts that hold a slot, on all hosts. */
-export async function listPlacedAttempts(tx: Tx): Promise<Attempt[]> {
-  return (await tx.attempt.findMany({ where: { state: { in: [...PLACED_ATTEMPT_STATES] } } })).map(toAttempt);
+export interface QueuedAttempt {
+  attempt: Attempt;
+  compartmentId: string;
+  /** True while its run says why it waits. */
+  isExplained: boolean;
+}
+
+/** Queued attempts of these sizes, the oldest first. */
+export async function listQueuedAttempts(tx: Tx, demands: readonly Demand[], limit: number): Promise<QueuedAttempt[]> {
+  const rows = await tx.attempt.findMany({
+    where: { state: "queued", OR: [...demands] },
+    orderBy: [{ timeQueued: "asc" }, { id: "asc" }],
+    take: limit,
+    include: { run: { select: { compartmentId: true, stateDetails: true } } },
+  });
+  return rows.map((row) => ({
+    attempt: toAttempt(row),
+    compartmentId: row.run.compartmentId,
+    isExplained: row.run.stateDetails !== null,
+  }));
+}
+
+/** Writes why attempts of this size wait, on them and on their runs, where something else is said now. */
+export async function explainQueued(tx: Tx, demand: Demand, reason: string): Promise<void> {
+  const where = { state: "queued", ...demand };
+  const { count } = await tx.attempt.updateMany({
+    where: { ...where, OR: [{ waitingReason: null }, { waitingReason: { not: reason } }] },
+    data: { waitingReason: reason },
+  });
+  if (count === 0) return;
+  await tx.jobRun.updateMany({
+    where: {
+      attempts: { some: { ...where, waitingReason: reason } },
+      OR: [{ stateDetails: null }, { stateDetails: { not: reason } }],
+    },
+    data: { stateDetails: reason, version: { increment: 1 } },
+  });
+}
+
+/** What attempts in their slots hold, by host. */
+export async function heldByHost(tx: Tx): Promise<Map<string, Demand>> {
+  const rows = await tx.attempt.groupBy({
+    by: ["hostId"],
+    where: { state: { in: [...PLACED_ATTEMPT_STATES] } },
+    _sum: { ocpus: true, memoryGb: true, gpus: true },
+  });
+  return new Map(
+    rows.map(({ hostId, _sum }) => [
+      hostId ?? "",
+      { ocpus: _sum.ocpus ?? 0, memoryGb: _sum.memoryGb ?? 0, gpus: _sum.gpus ?? 0 },
+    ]),
+  );
 }
 
 /** The host's attempts of which the server still needs something: the end, or the rest of the log. */
-export async function listOpenAttempts(tx: Tx, hostId: HostId, state?: AttemptState): Promise<Attempt[]> {
+export async function listOpenAttempts(
+  tx: Tx,
+  hostId: HostId,
+  states: readonly AttemptState[] = ATTEMPT_STATES,
+): Promise<Attempt[]> {
   const rows = await tx.attempt.findMany({
-    where: { hostId, logState: "OPEN", ...(state && { state }) },
+    where: { hostId, logState: "OPEN", state: { in: [...states] } },
     orderBy: { id: "asc" },
   });
   return rows.map(toAttempt);
@@ -87,16 +139,17 @@ export interface AttemptChange {
   notesSeen?: number;
 }
 
-/** Moves the attempt only if it is still in `from`; false when someone else was first. */
+/** Moves the attempt only if it is still in `from` and gives it as it is then; undefined when someone else was first. */
 export async function moveAttempt(
   tx: Tx,
   id: AttemptId,
   from: AttemptState,
   to: AttemptState,
   also: AttemptChange = {},
-): Promise<boolean> {
-  const { count } = await tx.attempt.updateMany({ where: { id, state: from }, data: { state: to, ...columns(also) } });
-  return count === 1;
+): Promise<Attempt | undefined> {
+  const data = { state: to, ...columns(also) };
+  const [row] = await tx.attempt.updateManyAndReturn({ where: { id, state: from }, data });
+  return row && toAttempt(row);
 }
 
 /** Writes facts beside the state. */

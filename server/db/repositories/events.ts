@@ -3,10 +3,17 @@ import type { Tx } from "../database.ts";
 import { oneOf } from "./one-of.ts";
 import { present } from "../../../lib/present.ts";
 
-/** Writes the event into the outbox, in the transaction of the change it tells of. */
-export async function appendEvent(tx: Tx, event: StateEvent): Promise<void> {
-  const { from, to, late = false, ...rest } = event;
-  await tx.event.create({ data: { ...rest, late, fromState: from ?? null, toState: to ?? null } });
+/** Writes events into the outbox in this order, in the transaction of the changes they tell of. */
+export async function appendEvents(tx: Tx, events: readonly StateEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.event.createMany({
+    data: events.map(({ from, to, late = false, ...rest }) => ({
+      ...rest,
+      late,
+      fromState: from ?? null,
+      toState: to ?? null,
+    })),
+  });
 }
 
 /** Events of one or more subjects in the order they were written. */

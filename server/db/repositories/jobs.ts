@@ -21,9 +21,10 @@ export interface JobFilter {
 }
 export type JobSort = Sort<"timeCreated" | "displayName">;
 
-export async function createJob(tx: Tx, job: Omit<Job, "etag">): Promise<void> {
+export async function createJob(tx: Tx, job: Omit<Job, "etag">): Promise<Job> {
   const { tags, definition, ...columns } = job;
-  await tx.job.create({ data: { ...columns, definition: JSON.stringify(definition), ...tagColumns(tags) } });
+  const data = { ...columns, definition: JSON.stringify(definition), ...tagColumns(tags) };
+  return toJob(await tx.job.create({ data }));
 }
 
 /** Throws `not-found`. */

@@ -18,9 +18,9 @@ export interface ProjectFilter {
 }
 export type ProjectSort = Sort<"timeCreated" | "displayName">;
 
-export async function createProject(tx: Tx, project: Omit<Project, "etag">): Promise<void> {
+export async function createProject(tx: Tx, project: Omit<Project, "etag">): Promise<Project> {
   const { tags, ...columns } = project;
-  await tx.project.create({ data: { ...columns, ...tagColumns(tags) } });
+  return toProject(await tx.project.create({ data: { ...columns, ...tagColumns(tags) } }));
 }
 
 /** Throws `not-found`. */

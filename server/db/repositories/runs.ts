@@ -20,9 +20,11 @@ export interface RunFilter {
 }
 export type RunSort = Sort<"timeAccepted" | "displayName">;
 
-export async function createRun(tx: Tx, run: Omit<Run, "etag">): Promise<void> {
+export async function createRun(tx: Tx, run: Omit<Run, "etag">): Promise<Run> {
   const { tags, resolved, ...columns } = run;
-  await tx.jobRun.create({ data: { ...columns, resolved: JSON.stringify(resolved), ...tagColumns(tags) } });
+  return toRun(
+    await tx.jobRun.create({ data: { ...columns, resolved: JSON.stringify(resolved), ...tagColumns(tags) } }),
+  );
 }
 
 /** Throws `not-found`. */
@@ -39,16 +41,17 @@ export async function listRuns(tx: Tx, filter: RunFilter, sort: RunSort, request
   return toPage(rows, sort, request, toRun);
 }
 
-/** Moves the run only if it is still in `from`; false when someone else was first. */
+/** Moves the run only if it is still in `from` and gives it as it is then; undefined when someone else was first. */
 export async function moveRun(
   tx: Tx,
   id: RunId,
   from: RunState,
   to: RunState,
   also: { stateDetails?: string | null; timeStarted?: Date; timeFinished?: Date } = {},
-): Promise<boolean> {
+): Promise<Run | undefined> {
   const data = { state: to, ...also, version: { increment: 1 } };
-  return (await tx.jobRun.updateMany({ where: { id, state: from }, data })).count === 1;
+  const [row] = await tx.jobRun.updateManyAndReturn({ where: { id, state: from }, data });
+  return row && toRun(row);
 }
 
 /** Writes the changed fields and makes a new etag. The state is moved by moveRun alone. */
