@@ -63,6 +63,7 @@ async function serve(settings: AgentSettings, log: Logger): Promise<number> {
     executor,
     tools,
     fallocate: tools.fallocate,
+    spoolLimitBytes: settings.spoolLimitBytes,
     startSupervisor: (folder, attemptId) => startSupervisor(script, folder, attemptId),
     log,
     changed: ({ id }) => reporter.changed(id),

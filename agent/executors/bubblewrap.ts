@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { RUN_FOLDER } from "../../lib/protocol/run-folder.ts";
 import type { Executor } from "./executor.ts";
-import { descendantsOf, namespacePidsOf } from "./processes.ts";
+import { carries, childrenOf, identityOf, namespacePidsOf } from "./processes.ts";
 
 export const SANDBOX_HOME = "/home/datascience";
 
@@ -33,13 +35,17 @@ export function bubblewrapExecutor(options: SandboxOptions): Executor {
     runAs: options.setpriv === undefined ? undefined : options.runAs,
     entersWorkFolder: true,
     homeOf: () => SANDBOX_HOME,
-    wrapper: (workFolder) => sandboxCommand(options, workFolder),
-    // bubblewrap's own init is 1 in there, what it starts is 2
-    userProcess: (supervisorPid) =>
-      descendantsOf(supervisorPid).find((pid) => {
-        const pids = namespacePidsOf(pid);
-        return pids.length === 2 && pids[1] === 2;
-      }),
+    wrapper: (workFolder) => sandboxCommand(options, workFolder, ["--json-status-fd", "3"]),
+    userProcess: (folder) => {
+      const init = initOf(folder);
+      // bubblewrap's own init is 1 in there, what it starts is 2
+      return init === undefined ? undefined : childrenOf(init).find((pid) => namespacePidsOf(pid).at(-1) === 2);
+    },
+    // a namespace is empty before its init is gone or a zombie
+    remains: (folder, attemptId) => {
+      const init = initOf(folder);
+      return init !== undefined && identityOf(init) && carries(init, attemptId) ? [init] : [];
+    },
   };
 }
 
@@ -47,7 +53,7 @@ export function bubblewrapExecutor(options: SandboxOptions): Executor {
  * The sandbox's command line. As root, bubblewrap keeps just what setpriv needs to become an ordinary user with no
  * capability at all: a uid 0 without capabilities still reads what root owns. An order to hide comes before any bind inside it.
  */
-export function sandboxCommand(options: SandboxOptions, workFolder: string): string[] {
+export function sandboxCommand(options: SandboxOptions, workFolder: string, more: readonly string[] = []): string[] {
   const dropped = options.setpriv !== undefined && options.runAs !== undefined;
   const inside = (folder: string, outer: string): boolean => folder === outer || folder.startsWith(`${outer}/`);
   const hidden = [...new Set(options.hide.map((folder) => path.resolve(folder)))].filter(
@@ -63,6 +69,7 @@ export function sandboxCommand(options: SandboxOptions, workFolder: string): str
     ...["--cap-drop", "ALL"],
     ...(dropped ? ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"] : []),
     ...["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "capstan", "--die-with-parent"],
+    ...more,
     ...["--chdir", SANDBOX_HOME, "--clearenv", "--"],
     ...(dropped && options.setpriv !== undefined ? dropAllPrivileges(options.setpriv, options.runAs) : []),
   ];
@@ -73,4 +80,15 @@ function dropAllPrivileges(setpriv: string, uid: number | undefined): string[] {
     ...[setpriv, `--reuid=${uid}`, `--regid=${uid}`, "--clear-groups"],
     ...["--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"],
   ];
+}
+
+/** The sandbox's init, by its pid on the host; undefined before there is one. */
+function initOf(folder: string): number | undefined {
+  try {
+    const text = readFileSync(path.join(folder, RUN_FOLDER.sandbox), "utf8");
+    const found = /"child-pid": (\d+)/.exec(text)?.[1];
+    return found === undefined ? undefined : Number(found);
+  } catch {
+    return undefined;
+  }
 }

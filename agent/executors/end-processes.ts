@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { carriersOf, childrenOf, descendantsOf, holdsOutput, signal } from "./processes.ts";
+import { carriersOf, childrenOf, descendantsOf, holdersOfStdinPipe, holdsOutput, signal } from "./processes.ts";
 
 /** Sent again until none is left: a process may fork between the look and the kill. */
 const LOOK_AGAIN_MS = 5;
@@ -7,14 +7,16 @@ const LOOK_AGAIN_MS = 5;
 const DRAIN_MS = 3000;
 
 /**
- * Kills all of an attempt but its living supervisor, which then sees the end of the output and reports it. Returns how
+ * Kills all of an attempt but its living supervisor, which then sees the end of the output and reports it: what descends
+ * from it, what carries the attempt's id, and what holds its output. Returns how
  * many processes were found; 0 means that nothing but the supervisor is left.
  */
 export function killRun(attemptId: string, supervisorPid: number): number {
   const parts = childrenOf(supervisorPid);
   const appender = parts.filter(holdsOutput);
   const own = new Set([supervisorPid, ...parts, ...appender.flatMap(descendantsOf)]);
-  const others = new Set([...parts.flatMap(descendantsOf), ...carriersOf(attemptId)].filter((pid) => !own.has(pid)));
+  const found = [...parts.flatMap(descendantsOf), ...carriersOf(attemptId), ...appender.flatMap(holdersOfStdinPipe)];
+  const others = new Set(found.filter((pid) => !own.has(pid)));
   for (const pid of others) signal(pid, "SIGKILL");
   return others.size;
 }

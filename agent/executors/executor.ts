@@ -14,5 +14,7 @@ export interface Executor {
   /** The words in front of the run's own command line. */
   wrapper(workFolder: string): string[];
   /** The process to send SIGTERM to: the first of the user's. Undefined while it is not there. */
-  userProcess(supervisorPid: number): number | undefined;
+  userProcess(folder: string, supervisorPid: number): number | undefined;
+  /** What still lives of a run whose supervisor has reported its end, the supervisor left aside. */
+  remains(folder: string, attemptId: string, supervisorPid: number): number[];
 }

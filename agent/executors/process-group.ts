@@ -1,5 +1,5 @@
 import type { Executor } from "./executor.ts";
-import { childrenOf, holdsOutput } from "./processes.ts";
+import { carriersOf, childrenOf, holdsOutput } from "./processes.ts";
 
 /**
  * Plain processes, for hosts that refuse namespaces. They end by a sweep for the attempt's id in their environment, which
@@ -13,9 +13,13 @@ export function processGroupExecutor(why: string): Executor {
     entersWorkFolder: false,
     homeOf: (workFolder) => workFolder,
     wrapper: () => [],
-    userProcess: (supervisorPid) => {
+    userProcess: (_folder, supervisorPid) => {
       const runner = childrenOf(supervisorPid).find((pid) => !holdsOutput(pid));
       return runner === undefined ? undefined : childrenOf(runner)[0];
+    },
+    remains: (_folder, attemptId, supervisorPid) => {
+      const parts = new Set([supervisorPid, ...childrenOf(supervisorPid)]);
+      return carriersOf(attemptId).filter((pid) => !parts.has(pid));
     },
   };
 }

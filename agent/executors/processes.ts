@@ -43,22 +43,31 @@ export function namespacePidsOf(pid: number): number[] {
 
 /** True when its stdout is the output of a run folder: the supervisor's appender. */
 export function holdsOutput(pid: number): boolean {
-  try {
-    return path.basename(readlinkSync(`/proc/${pid}/fd/1`)) === RUN_FOLDER.output;
-  } catch {
-    return false;
-  }
+  const file = linkOf(`/proc/${pid}/fd/1`);
+  return file !== undefined && path.basename(file) === RUN_FOLDER.output;
+}
+
+/** True when the process's environment names the attempt. */
+export function carries(pid: number, attemptId: string): boolean {
+  const environment = readProc(`/proc/${pid}/environ`);
+  return environment?.split("\0").includes(`${ATTEMPT_VARIABLE}=${attemptId}`) ?? false;
 }
 
 /** Every living process whose environment names the attempt. */
 export function carriersOf(attemptId: string): number[] {
-  const wanted = `${ATTEMPT_VARIABLE}=${attemptId}`;
-  return readdirSync("/proc").flatMap((name) => {
-    const pid = Number(name);
-    if (!Number.isInteger(pid)) return [];
-    const environment = readProc(`/proc/${pid}/environ`);
-    if (environment === undefined || !environment.split("\0").includes(wanted)) return [];
-    return identityOf(pid) ? [pid] : [];
+  return processIds().filter((pid) => carries(pid, attemptId) && identityOf(pid) !== undefined);
+}
+
+/** Every process that has the pipe open which `pid` reads as its stdin. */
+export function holdersOfStdinPipe(pid: number): number[] {
+  const pipe = linkOf(`/proc/${pid}/fd/0`);
+  if (!pipe?.startsWith("pipe:")) return [];
+  return processIds().filter((other) => {
+    try {
+      return readdirSync(`/proc/${other}/fd`).some((fd) => linkOf(`/proc/${other}/fd/${fd}`) === pipe);
+    } catch {
+      return false;
+    }
   });
 }
 
@@ -68,6 +77,16 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
     return process.kill(pid, name);
   } catch {
     return false;
+  }
+}
+
+const processIds = (): number[] => readdirSync("/proc").map(Number).filter(Number.isInteger);
+
+function linkOf(file: string): string | undefined {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return undefined;
   }
 }
 

@@ -18,6 +18,7 @@ const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 export interface AttemptsWorld extends AttemptWorld {
   /** Null where part of a file cannot be freed. */
   fallocate: string | null;
+  spoolLimitBytes: number;
 }
 
 /** Every attempt this host holds: one run folder each, and nothing that is only remembered. */
@@ -115,7 +116,7 @@ export class Attempts {
   }
 
   #hold(spec: RunSpec, folder: AttemptFolder): void {
-    const tail = new LogTail(spec.attemptId, folder.file("output"), this.world.fallocate);
+    const tail = new LogTail(spec.attemptId, folder.file("output"), this.world.fallocate, this.world.spoolLimitBytes);
     this.#held.set(spec.attemptId, new HeldAttempt(spec, folder, tail, this.world));
   }
 

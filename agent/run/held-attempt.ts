@@ -34,6 +34,8 @@ export interface AttemptWorld {
   outputGrew(attempt: HeldAttempt): void;
 }
 
+/** A namespace is empty a moment after its first process has ended. */
+const LOOK_AGAIN_MS = 2;
 /** Between two kills, while something is left. */
 const KILL_AGAIN_MS = 20;
 /** The longest to wait for the sandbox to have a process that SIGTERM can be sent to. */
@@ -136,6 +138,7 @@ export class HeldAttempt {
     if (!this.ended) this.stop("the server wants it no more", 0);
     await this.whenEnded();
     await this.#cleaned;
+    while (this.#supervisor()) await wait(LOOK_AGAIN_MS); // it leaves right after its last word
     this.#watcher?.close();
     this.tail.drop();
     await this.folder.destroy();
@@ -150,6 +153,7 @@ export class HeldAttempt {
     if (this.ended) return;
     this.#seen = this.folder.look();
     const status = statusOf(this.spec, this.#seen, this.#mode === "preparing");
+    if (status.exit?.cause === "code" && this.#remains()) return;
     const changed = JSON.stringify(status) !== JSON.stringify(this.#status);
     this.#status = status;
     if (status.exit) this.#end(status.exit.logSizeBytes);
@@ -166,6 +170,8 @@ export class HeldAttempt {
     if (!started) return;
     const supervisor = parseStarted(started.text);
     if (!this.#child && !this.#lives(supervisor)) void this.#sweep();
+    else if (this.folder.has("code"))
+      void this.#kill(); // its end does not end what holds its output
     else if (Date.now() > started.atMs + this.spec.maxRuntimeMs + this.spec.graceMs + OVERTIME_MS) void this.#kill();
   }
 
@@ -201,7 +207,7 @@ export class HeldAttempt {
     let terminated = false;
     while (!this.ended && Date.now() < killAt) {
       const supervisor = this.#supervisor();
-      const user = supervisor && this.world.executor.userProcess(supervisor.pid);
+      const user = supervisor && this.world.executor.userProcess(this.folder.path, supervisor.pid);
       if (user !== undefined && signal(user, "SIGTERM")) {
         terminated = true;
         break;
@@ -247,6 +253,16 @@ export class HeldAttempt {
   #lives(supervisor: ReturnType<typeof parseStarted>): boolean {
     if (supervisor === "never") return true;
     return supervisor === "unreadable" ? carriersOf(this.id).length > 0 : isAlive(supervisor);
+  }
+
+  /** Kills what the end of the run has not taken with it yet; the end counts when nothing is left. */
+  #remains(): boolean {
+    const started = this.#seen.started && parseStarted(this.#seen.started.text);
+    if (started === undefined || typeof started === "string") return false;
+    const left = this.world.executor.remains(this.folder.path, this.id, started.pid);
+    for (const pid of left) signal(pid, "SIGKILL");
+    if (left.length > 0) setTimeout(() => this.look(), LOOK_AGAIN_MS);
+    return left.length > 0;
   }
 
   #watch(): void {

@@ -45,7 +45,7 @@ export function commandFile(
     `quota=${quotaBytes}`,
     `limit_kb=${Math.ceil(setup.spoolLimitBytes / 1024)}`,
     `min_free_percent=${setup.minFreePercent}`,
-    `launch() { ${[...wrapper, tools.sh, "-s"].map(shellQuote).join(" ")} <program; }`,
+    `launch() { ${[...wrapper, tools.sh, "-s"].map(shellQuote).join(" ")} <program 3>sandbox; }`,
     "",
   ].join("\n");
 }

@@ -56,7 +56,7 @@ shortage() {
     fi
     while why=$(shortage) && [ -n "$why" ] && ! [ -e code ]; do
       [ -e blocked ] || echo "$why" >blocked
-      sleep 1
+      sleep 0.2
     done
     if [ -e blocked ]; then rm -f blocked; fi
   done

@@ -30,6 +30,8 @@ export const RUN_FOLDER = {
   started: "started",
   /** Stdout and stderr in order. What is durable at the server may have been freed (a hole); the size stays. */
   output: "output",
+  /** What the sandbox says of itself, JSON a line; `child-pid` is its init on the host. Absent without one. */
+  sandbox: "sandbox",
   /** Exit code of `launch`, an intermediate of the supervisor's; says to its appender that no writer is left. */
   code: "code",
   /** `CODE BYTES`, BYTES of output in all; CODE is `unknown` where it was not reported. Its mtime is the end time. */

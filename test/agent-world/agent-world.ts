@@ -90,17 +90,20 @@ export class AgentWorld {
     return this.server.until(() => this.server.status(attemptId)?.phase === "running", "the run starts");
   }
 
+  /** No process of the run lives; its supervisor's shell leaves right after its last word. */
+  nothingIsLeftOf(attemptId: string): Promise<void> {
+    return this.server.until(() => carriersOf(attemptId).length === 0, "no process of the run is left", 2000);
+  }
+
   /** Ends everything; fails when a run that has ended left a process behind. */
   async close(): Promise<void> {
-    const leftovers = [...this.server.attempts.keys()].filter(
-      (id) => this.server.status(id)?.phase === "exited" && carriersOf(id).length > 0,
-    );
+    const ended = [...this.server.attempts.keys()].filter((id) => this.server.status(id)?.phase === "exited");
+    for (const attemptId of ended) await this.nothingIsLeftOf(attemptId);
     for (const agent of this.#agents) await agent.end();
     for (const attemptId of this.server.attempts.keys()) await sweepRun(attemptId);
     await this.proxy.close();
     await this.server.close();
     await rm(this.home, { recursive: true, force: true });
-    if (leftovers.length > 0) throw new Error(`runs that had ended left processes: ${leftovers.join(", ")}`);
   }
 }
 

@@ -1,5 +1,7 @@
 # Tries what a run must not be able to do; each line that says OPEN is a hole. $1: pid of a host process,
 # $2: a folder of the host's that is hidden, $3: where another run's folder is.
+# It would do harm outside a sandbox.
+[ "$PWD" = /home/datascience ] || exit 99
 check() { if "$@" >/dev/null 2>&1; then echo "OPEN: $*"; else echo "closed: $1"; fi; }
 check cat /etc/shadow
 check cat "$2/secret"
