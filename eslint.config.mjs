@@ -45,7 +45,7 @@ export default defineConfig(
     rules: { "no-restricted-syntax": ["error", NO_ENUM, NO_DEFAULT] },
   },
   {
-    files: ["app/**", "*.config.{ts,mjs}", ".dependency-cruiser.mjs", "test/postgres-global-setup.ts"],
+    files: ["app/**", "*.config.{ts,mjs}", ".dependency-cruiser.mjs", "**/*.d.ts"],
     rules: { "no-restricted-syntax": ["error", NO_ENUM] },
   },
   {
