@@ -8,7 +8,7 @@ import { launchedPrograms } from "./bootstrap/launched-programs.mjs";
 import { prepareCheckout } from "./bootstrap/prepare-checkout.mjs";
 import { checkPrerequisites } from "./bootstrap/prerequisites.mjs";
 import { leaveSignalsAlone } from "./bootstrap/run-program.mjs";
-import { prepareHome, readSettings } from "./bootstrap/settings.mjs";
+import { prepareHome, readSettings, withDotEnv } from "./bootstrap/settings.mjs";
 
 // `npm run dev`: the same launcher over its own home, port and folders. A change in server/, agent/ or lib/ restarts
 // the program it is part of; pages reload by themselves.
@@ -22,7 +22,9 @@ async function develop() {
   checkPrerequisites();
   const checkout = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
   const build = path.join(checkout, ".build", "dev");
-  const ownSettings = { CAPSTAN_HOME: process.env.CAPSTAN_HOME_DEV, CAPSTAN_PORT: process.env.CAPSTAN_PORT_DEV };
+  // The database of an installation in use is none for trying things out.
+  const { CAPSTAN_DATABASE_URL: _inUse, ...env } = withDotEnv(process.env, checkout);
+  const ownSettings = { CAPSTAN_HOME: env.CAPSTAN_HOME_DEV, CAPSTAN_PORT: env.CAPSTAN_PORT_DEV };
   const settings = readSettings(ownSettings, checkout, {
     port: DEV_PORT,
     home: path.join(checkout, ".build", "dev-home"),
@@ -40,7 +42,7 @@ async function develop() {
     build,
     version: JSON.parse(fs.readFileSync(path.join(checkout, "package.json"), "utf8")).version,
     settings,
-    env: { ...process.env, NODE_ENV: "development", CAPSTAN_PAGES: "development", ...nextSettings(checkout, build) },
+    env: { ...env, NODE_ENV: "development", CAPSTAN_PAGES: "development", ...nextSettings(checkout, build) },
     exitAfterDemo: false,
     watch: (/** @type {(name: Reloaded) => Promise<void>} */ restart) => watch({ checkout, build, restart }),
   });

@@ -228,9 +228,12 @@ function agentSpec(context: LaunchContext, logFile: string): ProgramSpec {
   };
 }
 
+/** npm's own, and the keys to another installation, which its person may have in the shell: ours lie in the home. */
+const NOT_PASSED_ON = /^(npm_|CAPSTAN_TOKEN$|CAPSTAN_HOST_TOKEN$)/;
+
 function programEnv(context: LaunchContext): NodeJS.ProcessEnv {
   const { home, host, port, url } = context.settings;
-  const env = Object.fromEntries(Object.entries(context.env).filter(([name]) => !name.startsWith("npm_")));
+  const env = Object.fromEntries(Object.entries(context.env).filter(([name]) => !NOT_PASSED_ON.test(name)));
   return {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",

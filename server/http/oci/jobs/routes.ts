@@ -22,7 +22,7 @@ import {
   sortOf,
   type OciApp,
 } from "../oci-app.ts";
-import { changeCompartmentDetails } from "../projects/wire.ts";
+import { changeCompartmentDetails } from "../change-compartment.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
 import { changeBlocks, toWireJob, toWireJobSummary } from "./map.ts";

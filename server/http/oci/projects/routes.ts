@@ -8,6 +8,7 @@ import { deleteProject } from "../../../projects/delete-project.ts";
 import { getProject } from "../../../projects/get-project.ts";
 import { listProjects } from "../../../projects/list-projects.ts";
 import { updateProject } from "../../../projects/update-project.ts";
+import { changeCompartmentDetails } from "../change-compartment.ts";
 import { relatedMustExist } from "../errors.ts";
 import {
   IF_MATCH,
@@ -22,7 +23,7 @@ import {
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
 import { toWireProject } from "./map.ts";
-import { changeCompartmentDetails, createProjectDetails, updateProjectDetails, wireProject } from "./wire.ts";
+import { createProjectDetails, updateProjectDetails, wireProject } from "./wire.ts";
 
 const params = z.object({ projectId: z.string() });
 const path = "/projects/{projectId}";

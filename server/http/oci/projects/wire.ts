@@ -28,4 +28,3 @@ export const updateProjectDetails = z.object({
   description: z.string().max(400).nullish(),
   ...TAGS,
 });
-export const changeCompartmentDetails = z.object({ compartmentId: z.string().min(1) });
