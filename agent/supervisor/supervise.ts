@@ -6,8 +6,9 @@
  * - `set -C` makes `>started` an open(O_CREAT | O_EXCL): one supervisor wins, a second leaves without a trace.
  * - The run's stdout is a pipe, never the file: a program that truncates or reopens its stdout loses nothing. The pipe
  *   belongs to the run's user, or reopening /dev/stdout would be refused.
- * - dd writes each read at once. A dd that copied less than its quota has seen the end, which comes when the last
- *   writer is gone. Between two dd's the appender looks whether there is room; while there is none, the run blocks on its
+ * - dd writes each read at once, and ends after as many reads as it was told, however short: a program that writes line
+ *   by line fills none. Fewer reads mean that it has seen the end, which comes when the last writer is gone. Between two
+ *   dd's the appender looks whether there is room; while there is none, the run blocks on its
  *   pipe. Once `code` is there only what the pipe still holds is left, and that is always taken.
  */
 export const SUPERVISE_SH = `# Capstan's run supervisor, run folder version 1
@@ -39,19 +40,24 @@ shortage() {
   echo $? >code
 } | {
   total=0
+  most_reads=$((quota / 65536))
   while :; do
     copied=0
-    LC_ALL=C dd bs=65536 count="$quota" iflag=count_bytes 2>dd.err
+    reads=0
+    LC_ALL=C dd bs=65536 count="$most_reads" 2>dd.err
     status=$?
     while read -r number word rest; do
-      case $word in byte | bytes) copied=$number ;; esac
+      case "$word $rest" in
+        "records in") reads=$((\${number%+*} + \${number#*+})) ;;
+        byte*) copied=$number ;;
+      esac
     done <dd.err
     total=$((total + copied))
     if [ $status -ne 0 ]; then
       read -r reason <dd.err
       echo "Up to 65536 bytes of output after byte $total could not be written: $reason" >>lost
       sleep 1
-    elif [ "$copied" -lt "$quota" ]; then
+    elif [ "$reads" -lt "$most_reads" ]; then
       break
     fi
     while why=$(shortage) && [ -n "$why" ] && ! [ -e code ]; do
