@@ -15,7 +15,7 @@ import { ArtifactCache } from "./run/artifact-cache.ts";
 import { Attempts } from "./run/attempts.ts";
 import { runHooks } from "./run/run-hooks.ts";
 import { LogShipper } from "./spool/log-shipper.ts";
-import { installSupervisor, startSupervisor } from "./supervisor/start-supervisor.ts";
+import { SupervisorStarter } from "./supervisor/supervisor-starter.ts";
 import { AGENT_VERSION } from "./version.ts";
 
 /** The exit status that tells a launcher not to try again: the server refuses this host's token. */
@@ -50,7 +50,7 @@ async function serve(settings: AgentSettings, log: Logger): Promise<number> {
   const { home } = settings;
   const tools = probeTools();
   const executor = probeExecutor(settings);
-  const script = installSupervisor(home);
+  const starter = new SupervisorStarter(home);
   const cacheFolder = path.join(home, "cache");
   const cache = new ArtifactCache(cacheFolder, artifactFetcher(settings.url, settings.token), settings.cacheLimitBytes);
   await cache.open();
@@ -64,7 +64,7 @@ async function serve(settings: AgentSettings, log: Logger): Promise<number> {
     tools,
     fallocate: tools.fallocate,
     spoolLimitBytes: settings.spoolLimitBytes,
-    startSupervisor: (folder, attemptId) => startSupervisor(script, folder, attemptId),
+    startSupervisor: (folder) => starter.start(folder),
     log,
     changed: ({ id }) => reporter.changed(id),
     outputGrew: ({ tail }) => shipper.wake(tail),
@@ -106,6 +106,7 @@ async function serve(settings: AgentSettings, log: Logger): Promise<number> {
     );
     const leave = (status: number): void => {
       attempts.close();
+      starter.close();
       connection.end();
       resolve(status);
     };

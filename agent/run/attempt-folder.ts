@@ -4,6 +4,7 @@ import {
   fstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -41,12 +42,15 @@ export class AttemptFolder {
   }
 
   look(): FolderSeen {
-    const started = this.see("started");
-    const exit = this.see("exit");
-    const gone = this.see("gone");
-    const stop = stopRecord.safeParse(this.readJson("stop.json"));
-    const prepareFailed = this.see("prepare-failed")?.text;
-    const blocked = this.see("blocked")?.text.trim();
+    // most files are not there most of the time, and a failed open costs more than the list
+    const names = new Set<string>(existsSync(this.path) ? readdirSync(this.path) : []);
+    const see = (name: FileName): FileSeen | undefined => (names.has(name) ? this.see(name) : undefined);
+    const started = see("started");
+    const exit = see("exit");
+    const gone = see("gone");
+    const stop = stopRecord.safeParse(names.has("stop.json") ? this.readJson("stop.json") : undefined);
+    const prepareFailed = see("prepare-failed")?.text;
+    const blocked = see("blocked")?.text.trim();
     return {
       ...(started && { started }),
       ...(exit && { exit }),
@@ -54,7 +58,7 @@ export class AttemptFolder {
       ...(stop.success && { stop: stop.data }),
       ...(prepareFailed !== undefined && { prepareFailed }),
       ...(blocked && { blocked }),
-      notes: [...this.lines("notes"), ...this.lines("lost")],
+      notes: [...linesOf(see("notes")), ...linesOf(see("lost"))],
     };
   }
 
@@ -79,7 +83,7 @@ export class AttemptFolder {
 
   /** One sentence more for a person; one that is there is not repeated. */
   note(sentence: string): void {
-    const known = this.lines("notes");
+    const known = linesOf(this.see("notes"));
     const line = sentence.replaceAll(/\s*\n\s*/g, " ");
     if (!known.includes(line)) this.write("notes", [...known, line, ""].join("\n"));
   }
@@ -109,10 +113,8 @@ export class AttemptFolder {
   /** Deletes all of it. First renamed, so that a half-deleted folder is never taken for a run's. */
   async destroy(): Promise<void> {
     const trash = path.join(path.dirname(this.path), `${TRASH_PREFIX}${path.basename(this.path)}`);
-    if (existsSync(this.path)) {
-      await rm(trash, { recursive: true, force: true });
-      renameSync(this.path, trash);
-    }
+    if (existsSync(trash)) await rm(trash, { recursive: true, force: true });
+    if (existsSync(this.path)) renameSync(this.path, trash);
     await rm(trash, { recursive: true, force: true });
   }
 
@@ -130,10 +132,6 @@ export class AttemptFolder {
     }
   }
 
-  private lines(name: FileName): string[] {
-    return this.see(name)?.text.split("\n").filter(Boolean) ?? [];
-  }
-
   private readJson(name: FileName): unknown {
     const text = this.see(name)?.text;
     if (text === undefined) return undefined;
@@ -144,6 +142,8 @@ export class AttemptFolder {
     }
   }
 }
+
+const linesOf = (file: FileSeen | undefined): string[] => file?.text.split("\n").filter(Boolean) ?? [];
 
 /** Names of folders that are being deleted. */
 export const TRASH_PREFIX = ".deleted-";

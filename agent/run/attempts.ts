@@ -6,7 +6,7 @@ import { LogTail } from "../spool/log-tail.ts";
 import { AttemptFolder, TRASH_PREFIX } from "./attempt-folder.ts";
 import { HeldAttempt, type AttemptWorld } from "./held-attempt.ts";
 
-/** Runs prepared at the same time; the rest wait their turn. */
+/** Runs on their way to their start at the same time; the rest wait their turn. */
 const PREPARED_AT_ONCE = 8;
 /** The slow look behind the file watchers; slower with many runs. */
 const CHECK_MS = 250;

@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { watch, type FSWatcher } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -26,7 +25,7 @@ export interface AttemptWorld {
   hooks: readonly RunHook[];
   executor: Executor;
   tools: SandboxTools;
-  startSupervisor(folder: string, attemptId: string): ChildProcess;
+  startSupervisor(folder: string): void;
   log: Logger;
   /** The attempt's status may have changed. */
   changed(attempt: HeldAttempt): void;
@@ -34,6 +33,9 @@ export interface AttemptWorld {
   outputGrew(attempt: HeldAttempt): void;
 }
 
+/** A supervisor begins within milliseconds; on a crowded host it may take its time. */
+const LAUNCH_MS = 5000;
+const MOST_LAUNCHES = 3;
 /** A namespace is empty a moment after its first process has ended. */
 const LOOK_AGAIN_MS = 2;
 /** Between two kills, while something is left. */
@@ -55,8 +57,9 @@ export class HeldAttempt {
   #status: AttemptStatus;
   #watcher: FSWatcher | undefined;
   #preparing = new AbortController();
-  /** The supervisor started by this agent, until it exits. */
-  #child: ChildProcess | undefined;
+  #tellBegun: () => void = () => undefined;
+  #launches = 0;
+  #launchedMs = 0;
   #killing = false;
   #sweeping = false;
   #cleaned: Promise<void> | undefined;
@@ -97,7 +100,7 @@ export class HeldAttempt {
     this.check();
   }
 
-  /** Hooks, then the supervisor. Resolves when it is started, or is never going to be. */
+  /** Hooks, then the supervisor. Resolves when it has begun, or is never going to. */
   async execute(): Promise<void> {
     if (this.#mode !== "waiting") return;
     this.#mode = "preparing";
@@ -111,6 +114,7 @@ export class HeldAttempt {
       this.folder.write("program", programFile(setup, tools, executor.entersWorkFolder ? undefined : work));
       this.folder.write("command", commandFile(executor.wrapper(work), executor.runAs, setup, tools));
       this.#launch();
+      await this.#begun();
     } catch (error) {
       if (this.#mode === "preparing") this.#neverStart(sentenceOf(error));
     } finally {
@@ -152,6 +156,7 @@ export class HeldAttempt {
   look(): void {
     if (this.ended) return;
     this.#seen = this.folder.look();
+    if (this.#seen.started) this.#tellBegun();
     const status = statusOf(this.spec, this.#seen, this.#mode === "preparing");
     if (status.exit?.cause === "code" && this.#remains()) return;
     const changed = JSON.stringify(status) !== JSON.stringify(this.#status);
@@ -167,9 +172,9 @@ export class HeldAttempt {
     if (this.ended) return;
     this.world.outputGrew(this);
     const { started } = this.#seen;
-    if (!started) return;
+    if (!started) return this.#checkLaunch();
     const supervisor = parseStarted(started.text);
-    if (!this.#child && !this.#lives(supervisor)) void this.#sweep();
+    if (!this.#lives(supervisor)) void this.#sweep();
     else if (this.folder.has("code"))
       void this.#kill(); // its end does not end what holds its output
     else if (Date.now() > started.atMs + this.spec.maxRuntimeMs + this.spec.graceMs + OVERTIME_MS) void this.#kill();
@@ -177,20 +182,25 @@ export class HeldAttempt {
 
   #launch(): void {
     this.#mode = "launched";
+    this.#launches += 1;
+    this.#launchedMs = Date.now();
     this.#watch();
-    const child = this.world.startSupervisor(this.folder.path, this.id);
-    this.#child = child;
-    child.on("error", (error) => this.#supervisorLeft(`The run's supervisor cannot be started: ${error.message}`));
-    child.on("exit", () => this.#supervisorLeft("The run's supervisor ended before it began."));
+    this.world.startSupervisor(this.folder.path);
   }
 
-  /** A supervisor that did not get `started` leaves at once; then another one has it. */
-  #supervisorLeft(problem: string): void {
-    this.#child = undefined;
-    this.look();
-    if (this.ended) return;
-    if (!this.#seen.started) this.#neverStart(problem);
-    this.check();
+  #begun(): Promise<void> {
+    return this.ended || this.#seen.started
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          this.#tellBegun = resolve;
+        });
+  }
+
+  /** A supervisor that never began is started again; two at once would do no harm, as one gets `started`. */
+  #checkLaunch(): void {
+    if (Date.now() < this.#launchedMs + LAUNCH_MS || carriersOf(this.id).length > 0) return;
+    if (this.#launches < MOST_LAUNCHES) this.#launch();
+    else this.#neverStart("The run's supervisor cannot be started on this host.");
   }
 
   #neverStart(problem: string): void {

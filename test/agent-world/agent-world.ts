@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
+import { rm } from "node:fs/promises";
 import path from "node:path";
-import { test as base } from "vitest";
 import { sweepRun } from "../../agent/executors/end-processes.ts";
 import { carriersOf } from "../../agent/executors/processes.ts";
 import type { RunSpec } from "../../lib/protocol/messages.ts";
-import { AgentProcess, bundleAgent, type AgentBundle } from "./agent-process.ts";
+import { AgentProcess, type AgentBundle } from "./agent-process.ts";
 import { BareServer, newAttemptId } from "./bare-server.ts";
 import { TcpProxy } from "./tcp-proxy.ts";
 
@@ -106,20 +104,3 @@ export class AgentWorld {
     await rm(this.home, { recursive: true, force: true });
   }
 }
-
-/** `world` is fresh for each test. */
-export const test = base
-  // eslint-disable-next-line no-empty-pattern -- vitest reads the pattern
-  .extend("bundle", { scope: "worker" }, async ({}, { onCleanup }) => {
-    const bundle = await bundleAgent();
-    onCleanup(() => bundle.remove());
-    return bundle;
-  })
-  .extend("world", async ({ bundle }, { onCleanup }) => {
-    const home = await mkdtemp(path.join(os.tmpdir(), "capstan-agent-world-"));
-    const world = new AgentWorld(home, bundle);
-    await world.server.open();
-    await world.proxy.open();
-    onCleanup(() => world.close());
-    return world;
-  });

@@ -47,7 +47,8 @@ export class TcpProxy {
       near.resetAndDestroy();
       return;
     }
-    const far = net.connect(this.targetPort(), "127.0.0.1");
+    const far = net.connect({ port: this.targetPort(), host: "127.0.0.1", noDelay: true });
+    near.setNoDelay(true);
     const pair: [net.Socket, net.Socket] = [near, far];
     this.#pairs.add(pair);
     for (const [from, to] of [

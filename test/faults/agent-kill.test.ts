@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 import type { RunSpec } from "../../lib/protocol/messages.ts";
-import { test, type AgentWorld } from "../agent-world/agent-world.ts";
+import { test } from "../agent-world/agent-test.ts";
+import type { AgentWorld } from "../agent-world/agent-world.ts";
 
 const KILLS = 25;
 

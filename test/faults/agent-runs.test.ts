@@ -4,7 +4,8 @@ import { expect } from "vitest";
 import { ZipFile } from "yazl";
 import { buffer } from "node:stream/consumers";
 import { childrenOf } from "../../agent/executors/processes.ts";
-import { test, type AgentWorld } from "../agent-world/agent-world.ts";
+import { test } from "../agent-world/agent-test.ts";
+import type { AgentWorld } from "../agent-world/agent-world.ts";
 
 const exitOf = (world: AgentWorld, attemptId: string) => world.server.status(attemptId)?.exit;
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chownSync, mkdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { RunHook } from "../run-hook.ts";
@@ -12,7 +12,7 @@ export const workFolderHook = (runAs: number | undefined): RunHook => ({
   name: "work-folder",
   prepare({ folder }) {
     const work = folder.file("work");
-    rmSync(work, { recursive: true, force: true });
+    if (existsSync(work)) rmSync(work, { recursive: true, force: true });
     mkdirSync(work, { mode: 0o755 });
     if (runAs !== undefined) chownSync(work, runAs, runAs);
     return {};
