@@ -28,7 +28,7 @@ const variables = z.object({
   CAPSTAN_SPOOL_LIMIT_BYTES: positive.default(10 * GIBIBYTE).describe("output of one run that may wait on this host"),
   CAPSTAN_CACHE_LIMIT_BYTES: positive.default(10 * GIBIBYTE).describe("artifacts kept on this host"),
   CAPSTAN_ACK_TIMEOUT_MS: positive.default(20_000).describe("silence of the server that ends a connection"),
-  CAPSTAN_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  CAPSTAN_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
 });
 
 export interface AgentSettings {
@@ -45,7 +45,7 @@ export interface AgentSettings {
   spoolLimitBytes: number;
   cacheLimitBytes: number;
   ackTimeoutMs: number;
-  logLevel: "debug" | "info" | "warn" | "error";
+  logLevel: "trace" | "debug" | "info" | "warn" | "error";
 }
 
 /** Throws `invalid` with one line that names every wrong setting. */

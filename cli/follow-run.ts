@@ -6,6 +6,7 @@ import { isEnded } from "../lib/runs/life-cycle.ts";
 import { duration, type Output } from "./output.ts";
 
 const AGAIN_MS = 250;
+const WAITING_MS = 100;
 /** A server that stays away longer is told of, once. */
 const TELL_AFTER_MS = 2_000;
 
@@ -17,7 +18,7 @@ export async function followRun(api: ApiClient, runId: string, out: Output): Pro
   let offset = 0;
   let awaySince: number | undefined;
   let told = false;
-  let reason = "";
+  await untilPlaced(api, runId, out);
   for (;;) {
     try {
       for await (const chunk of readLog(api, runId, { offset, follow: true })) {
@@ -29,8 +30,6 @@ export async function followRun(api: ApiClient, runId: string, out: Output): Pro
       if (told) out.say("Capstan is back.");
       told = false;
       awaySince = undefined;
-      if (run.state === "ACCEPTED" && run.stateDetails && run.stateDetails !== reason) out.say(run.stateDetails);
-      reason = run.stateDetails ?? "";
       const mayGrow = run.log.state === "OPEN" && run.attempts.at(-1)?.unreachableSince === undefined;
       if (isEnded(run.state) && !mayGrow && offset >= run.log.durableBytes) return run;
     } catch (error) {
@@ -42,6 +41,21 @@ export async function followRun(api: ApiClient, runId: string, out: Output): Pro
       }
     }
     await sleep(AGAIN_MS);
+  }
+}
+
+/** Waits while the run waits, and says why, each reason once. A server that is away is left to the caller. */
+async function untilPlaced(api: ApiClient, runId: string, out: Output): Promise<void> {
+  let said: string | undefined;
+  for (;;) {
+    const run = await getRunDetail(api, runId).catch((error: unknown) => {
+      if (!isPassing(error)) throw error;
+      return undefined;
+    });
+    if (run?.state !== "ACCEPTED") return;
+    if (run.stateDetails !== undefined && run.stateDetails !== said) out.say(run.stateDetails);
+    said = run.stateDetails ?? said;
+    await sleep(WAITING_MS);
   }
 }
 

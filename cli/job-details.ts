@@ -3,7 +3,7 @@ import { keyValues, numberOf } from "./key-values.ts";
 export interface JobOptions {
   shape: string;
   ocpus: string;
-  memoryGb: string;
+  memoryGb?: string;
   entrypoint?: string;
   env?: string[];
   args?: string;
@@ -38,7 +38,7 @@ export function infrastructureDetails(options: Pick<JobOptions, "shape" | "ocpus
     ...(options.shape.endsWith(".Flex") && {
       jobShapeConfigDetails: {
         ocpus: numberOf("--ocpus", options.ocpus),
-        memoryInGBs: numberOf("--memory-gb", options.memoryGb),
+        memoryInGBs: numberOf("--memory-gb", options.memoryGb ?? options.ocpus),
       },
     }),
   };

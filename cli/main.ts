@@ -55,7 +55,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
     .option("--project <ocid>", "its project; the only one there is, if not given")
     .option("--shape <name>", "compute shape", "VM.Standard.E4.Flex")
     .option("--ocpus <number>", "OCPUs of a flex shape", "1")
-    .option("--memory-gb <number>", "memory of a flex shape", "1")
+    .option("--memory-gb <number>", "memory of a flex shape; 1 GB an OCPU if not given")
     .option("--entrypoint <file>", "main file inside an archive")
     .option("--env <key=value>", "environment variable, repeatable", collect)
     .option("--args <arguments>", "command line arguments, split as a shell does")

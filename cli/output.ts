@@ -8,6 +8,10 @@ export interface Output {
 }
 
 export function output(json: boolean): Output {
+  process.stdout.once("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0); // the reader has seen enough, as with `| head`
+  });
   return {
     result: (value, lines) => {
       const text = json ? JSON.stringify(value, null, 2) : lines().join("\n");

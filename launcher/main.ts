@@ -186,6 +186,7 @@ async function runDemo(context: LaunchContext, stop: StopRequest): Promise<numbe
   if (status !== undefined) return status;
   demo.kill("SIGTERM");
   await ended;
+  console.log(""); // its progress bar may stand on this line
   return 1;
 }
 

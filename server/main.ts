@@ -82,6 +82,7 @@ function urlOf(http: Server, config: Config): string {
 /** The server as a process: settings from the environment, until SIGTERM or SIGINT. Gives the exit status. */
 export async function main(environment: NodeJS.ProcessEnv): Promise<number> {
   try {
+    process.umask(0o077); // everything this process makes is for its owner alone
     const config = readConfig(environment);
     const log = pino({ level: config.logLevel }, pino.destination({ fd: 1, sync: true }));
     const asked = new Promise<void>((resolve) => {
