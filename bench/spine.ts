@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as resources from "../lib/client/resources.ts";
-import { percentile, residentMb, startStack, until, type Stack } from "./stack.ts";
+import { percentile, processorMs, residentMb, startStack, until, type Stack } from "./stack.ts";
 
 const LATENCY_RUNS = 100;
 const NO_OP_RUNS = 600;
@@ -67,6 +67,7 @@ async function firstLine(stack: Stack): Promise<Row> {
 async function noOps(stack: Stack): Promise<Row> {
   const job = await stack.job("noop.sh", "true\n");
   const before = (await resources.getStatus(stack.api)).runs.SUCCEEDED ?? 0;
+  const used = { server: await processorMs(stack.pids.server), agent: await processorMs(stack.pids.agent) };
   const start = performance.now();
   let left = NO_OP_RUNS;
   const worker = async (): Promise<void> => {
@@ -82,10 +83,14 @@ async function noOps(stack: Stack): Promise<Row> {
     return (runs.SUCCEEDED ?? 0) - before >= NO_OP_RUNS ? true : undefined;
   }, 120_000);
   const seconds = (performance.now() - start) / 1000;
+  const cpu = {
+    server: ((await processorMs(stack.pids.server)) - used.server) / NO_OP_RUNS,
+    agent: ((await processorMs(stack.pids.agent)) - used.agent) / NO_OP_RUNS,
+  };
   const rss = { server: await residentMb(stack.pids.server), agent: await residentMb(stack.pids.agent) };
   return {
     what: `no-op runs end to end, sandboxed, durable (${NO_OP_RUNS}; all accepted after ${(accepted / 1000).toFixed(1)} s)`,
-    measured: `${(NO_OP_RUNS / seconds).toFixed(0)} runs/s; server ${rss.server.toFixed(0)} MB, agent ${rss.agent.toFixed(0)} MB`,
+    measured: `${(NO_OP_RUNS / seconds).toFixed(0)} runs/s; server ${rss.server.toFixed(0)} MB, agent ${rss.agent.toFixed(0)} MB; processor a run: server ${cpu.server.toFixed(1)} ms, agent ${cpu.agent.toFixed(1)} ms`,
     aim: ">= 60 runs/s, then 150",
     limit: `sandboxes alone ${sandboxesPerSecond().toFixed(0)}/s`,
   };

@@ -119,6 +119,22 @@ describe.each(PROVIDERS)("the wire on %s", (provider) => {
     expect((await create("other")).status).toBe(409);
   });
 
+  test("moves to another compartment, and says so when there is none such", async () => {
+    const server = await startTestServer(provider);
+    const { id } = await server.project();
+    const move = (compartmentId: string): Promise<unknown> =>
+      server.api.send({
+        method: "POST",
+        path: `/20190101/projects/${id}/actions/changeCompartment`,
+        json: { compartmentId },
+      });
+    await move(server.compartmentId);
+    await expect(move(`ocid1.compartment.oc1..${"a".repeat(60)}`)).rejects.toMatchObject({
+      status: 400,
+      code: "RelatedResourceNotAuthorizedOrNotFound",
+    });
+  });
+
   test("lists page by key, in both sorts and orders, without what is deleted", async () => {
     const server = await startTestServer(provider);
     const { compartmentId } = server;

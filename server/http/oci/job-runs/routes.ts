@@ -9,6 +9,7 @@ import { deleteRun } from "../../../runs/delete-run.ts";
 import { getRun } from "../../../runs/get-run.ts";
 import { listRuns } from "../../../runs/list-runs.ts";
 import { updateRun } from "../../../runs/update-run.ts";
+import { changeCompartmentRoute } from "../change-compartment.ts";
 import { relatedId, relatedMustExist } from "../errors.ts";
 import { takeBlocks } from "../job-blocks/sent-blocks.ts";
 import {
@@ -21,7 +22,6 @@ import {
   sortOf,
   type OciApp,
 } from "../oci-app.ts";
-import { changeCompartmentDetails } from "../change-compartment.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
 import { runBlocks, toOverrides, toWireJobRun, toWireJobRunSummary } from "./map.ts";
@@ -144,22 +144,5 @@ export function jobRunRoutes(app: OciApp): void {
     },
   );
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: `${path}/actions/changeCompartment`,
-      request: { params, headers: IF_MATCH, body: jsonBody(changeCompartmentDetails) },
-      responses: { 200: done },
-    }),
-    async (c) => {
-      await relatedMustExist(
-        changeRunCompartment(c.var.world, c.var.principal, {
-          id: asOcid("run", c.req.valid("param").jobRunId),
-          ...present({ ifMatch: c.req.valid("header")["if-match"] }),
-          to: c.req.valid("json").compartmentId,
-        }),
-      );
-      return c.body(null, 200);
-    },
-  );
+  changeCompartmentRoute(app, "/jobRuns", "run", changeRunCompartment);
 }

@@ -8,6 +8,7 @@ import { deleteJob } from "../../../jobs/delete-job.ts";
 import { getJob } from "../../../jobs/get-job.ts";
 import { listJobs } from "../../../jobs/list-jobs.ts";
 import { updateJob } from "../../../jobs/update-job.ts";
+import { changeCompartmentRoute } from "../change-compartment.ts";
 import { relatedId, relatedMustExist } from "../errors.ts";
 import { definitionOf } from "../job-blocks/map.ts";
 import { storeBlocks, takeBlocks } from "../job-blocks/sent-blocks.ts";
@@ -22,7 +23,6 @@ import {
   sortOf,
   type OciApp,
 } from "../oci-app.ts";
-import { changeCompartmentDetails } from "../change-compartment.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
 import { changeBlocks, toWireJob, toWireJobSummary } from "./map.ts";
@@ -133,22 +133,5 @@ export function jobRoutes(app: OciApp): void {
     },
   );
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: `${path}/actions/changeCompartment`,
-      request: { params, headers: IF_MATCH, body: jsonBody(changeCompartmentDetails) },
-      responses: { 200: done },
-    }),
-    async (c) => {
-      await relatedMustExist(
-        changeJobCompartment(c.var.world, c.var.principal, {
-          id: asOcid("job", c.req.valid("param").jobId),
-          ...present({ ifMatch: c.req.valid("header")["if-match"] }),
-          to: c.req.valid("json").compartmentId,
-        }),
-      );
-      return c.body(null, 200);
-    },
-  );
+  changeCompartmentRoute(app, "/jobs", "job", changeJobCompartment);
 }

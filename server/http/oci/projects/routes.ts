@@ -8,7 +8,7 @@ import { deleteProject } from "../../../projects/delete-project.ts";
 import { getProject } from "../../../projects/get-project.ts";
 import { listProjects } from "../../../projects/list-projects.ts";
 import { updateProject } from "../../../projects/update-project.ts";
-import { changeCompartmentDetails } from "../change-compartment.ts";
+import { changeCompartmentRoute } from "../change-compartment.ts";
 import { relatedMustExist } from "../errors.ts";
 import {
   IF_MATCH,
@@ -118,22 +118,5 @@ export function projectRoutes(app: OciApp): void {
     },
   );
 
-  app.openapi(
-    createRoute({
-      method: "post",
-      path: `${path}/actions/changeCompartment`,
-      request: { params, headers: IF_MATCH, body: jsonBody(changeCompartmentDetails) },
-      responses: { 200: done },
-    }),
-    async (c) => {
-      await relatedMustExist(
-        changeProjectCompartment(c.var.world, c.var.principal, {
-          id: asOcid("project", c.req.valid("param").projectId),
-          ...present({ ifMatch: c.req.valid("header")["if-match"] }),
-          to: c.req.valid("json").compartmentId,
-        }),
-      );
-      return c.body(null, 200);
-    },
-  );
+  changeCompartmentRoute(app, "/projects", "project", changeProjectCompartment);
 }
