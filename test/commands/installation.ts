@@ -168,7 +168,9 @@ export async function newInstallation(): Promise<Installation> {
         process.kill(identity.pid, "SIGKILL");
         await until(() => !isAlive(identity));
       }
+      const left = workingBelow(root);
       fs.rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+      if (left.length > 0) throw new Error(`Still running in the installation:\n${left.join("\n")}`);
     },
   };
   return installation;
@@ -180,6 +182,18 @@ export function leftOver(home: string): string[] {
     try {
       const environ = fs.readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
       if (!environ.includes(`${LAUNCHED_FOR}=${home}`) && !environ.includes(`CAPSTAN_HOME=${home}`)) return [];
+      return [fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Command lines of the processes whose working folder lies below this one. */
+function workingBelow(folder: string): string[] {
+  return fs.readdirSync("/proc").flatMap((pid) => {
+    try {
+      if (!fs.readlinkSync(`/proc/${pid}/cwd`).startsWith(`${folder}/`)) return [];
       return [fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")];
     } catch {
       return [];

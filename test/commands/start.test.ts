@@ -233,6 +233,7 @@ test("npm run dev runs beside it with a home and a port of its own, and restarts
   fs.appendFileSync(path.join(capstan.folder, "server/entry.ts"), "// changed\n");
   await dev.says("restarting the server");
   await until(() => isUp(`http://127.0.0.1:${port}`));
+  await dev.says("SUCCEEDED after"); // its demonstration, followed through the restart
   process.kill(dev.pid, "SIGTERM");
   expect(await dev.exit()).toBe(0);
   expect(leftOver(path.join(capstan.folder, ".build/dev-home"))).toEqual([]);
