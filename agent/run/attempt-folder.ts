@@ -35,6 +35,11 @@ export class AttemptFolder {
     if (!this.has("spec.json")) this.write("spec.json", JSON.stringify(spec));
   }
 
+  /** False when somebody has deleted it. */
+  exists(): boolean {
+    return existsSync(this.path);
+  }
+
   /** Undefined when there is none that can be understood. */
   readSpec(): RunSpec | undefined {
     const parsed = runSpec.safeParse(this.readJson("spec.json"));

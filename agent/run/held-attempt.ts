@@ -125,6 +125,7 @@ export class HeldAttempt {
   /** SIGTERM now, SIGKILL after the grace; before the start, it never starts. Asking again changes nothing. */
   stop(reason: string, graceMs = this.spec.graceMs): void {
     if (this.ended) return;
+    if (!this.folder.exists()) return this.look();
     if (!this.folder.has("stop.json")) this.folder.write("stop.json", JSON.stringify({ atMs: Date.now(), reason }));
     if (this.#mode !== "launched" || !this.#seen.started) {
       this.#preparing.abort(new Error("stopped"));
@@ -155,6 +156,7 @@ export class HeldAttempt {
   /** Reads the folder again, and goes by what it shows. */
   look(): void {
     if (this.ended) return;
+    if (!this.folder.exists()) return void this.#endWithoutFolder();
     this.#seen = this.folder.look();
     if (this.#seen.started) this.#tellBegun();
     const status = statusOf(this.spec, this.#seen, this.#mode === "preparing");
@@ -169,7 +171,7 @@ export class HeldAttempt {
   check(): void {
     if (this.#mode !== "launched") return;
     this.look();
-    if (this.ended) return;
+    if (this.ended || !this.folder.exists()) return;
     this.world.outputGrew(this);
     const { started } = this.#seen;
     if (!started) return this.#checkLaunch();
@@ -204,6 +206,7 @@ export class HeldAttempt {
   }
 
   #neverStart(problem: string): void {
+    if (!this.folder.exists()) return this.look();
     this.folder.write("prepare-failed", problem);
     if (!this.folder.claimNever()) {
       this.#mode = "launched"; // a supervisor of an earlier agent was faster
@@ -248,9 +251,40 @@ export class HeldAttempt {
     const reported = exit && parseExit(exit.text);
     if (!reported) {
       await sweepRun(this.id);
+      if (!this.folder.exists()) return this.#tellWithoutFolder();
       this.folder.write("gone", `${Math.max(this.folder.outputBytes() ?? 0, this.tail.knownBytes())}\n`);
     }
     this.look();
+  }
+
+  /** Somebody deleted the run's folder: nothing can tell any more how the run goes, and no supervisor can report. */
+  async #endWithoutFolder(): Promise<void> {
+    if (this.#sweeping) return;
+    this.#sweeping = true;
+    this.#preparing.abort(new Error("the run's folder is gone"));
+    await sweepRun(this.id);
+    this.#tellWithoutFolder();
+  }
+
+  /** The end is kept in memory alone. To an agent started after that, the attempt is unknown, which the server understands. */
+  #tellWithoutFolder(): void {
+    if (this.ended) return;
+    const logSizeBytes = this.tail.knownBytes();
+    this.#status = {
+      ...this.#status,
+      phase: "exited",
+      exit: {
+        at: new Date().toISOString(),
+        cause: "unreported",
+        timedOut: false,
+        stopAsked: this.#seen.stop !== undefined,
+        message: `Somebody deleted its run folder on the host. Its log is known up to byte ${logSizeBytes}; what was written after that is missing.`,
+        logSizeBytes,
+      },
+    };
+    this.#tellBegun();
+    this.#end(logSizeBytes);
+    this.world.changed(this);
   }
 
   #supervisor(): ProcessIdentity | undefined {
@@ -296,7 +330,7 @@ export class HeldAttempt {
 
   async #cleanUp(): Promise<void> {
     const failures = await cleanUpRun(this.world.hooks, this);
-    if (failures.length === 0) return;
+    if (failures.length === 0 || !this.folder.exists()) return;
     for (const failure of failures) this.folder.note(failure);
     this.#status = statusOf(this.spec, this.folder.look(), false);
     this.world.changed(this);

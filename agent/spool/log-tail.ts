@@ -82,6 +82,7 @@ export class LogTail {
 
   /** Bytes known to be there, for a status after the file is gone. */
   knownBytes(): number {
+    if (!this.#unwanted) this.#size();
     return Math.max(this.#seenBytes, this.durable);
   }
 
