@@ -222,7 +222,8 @@ function agentSpec(context: LaunchContext, logFile: string): ProgramSpec {
       CAPSTAN_AGENT_HOME: path.join(home, "agent"),
       CAPSTAN_HOST_TOKEN_FILE: path.join(home, "local-host-token"),
       CAPSTAN_HOST_NAME: "local",
-      CAPSTAN_HIDE: home,
+      // the checkout too: it may hold a .env, and no run has business there
+      CAPSTAN_HIDE: `${home}:${context.checkout}`,
     },
     logFile,
     finalStatus: AGENT_REFUSED,

@@ -67,6 +67,6 @@ shortage() {
     if [ -e blocked ]; then rm -f blocked; fi
   done
   read -r code <code || code=unknown
-  until echo "$code $total" >exit; do sleep 1; done
+  until echo "$code $total" >exit || ! [ -e started ]; do sleep 1; done
 } >>output
 `;

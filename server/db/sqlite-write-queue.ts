@@ -58,7 +58,7 @@ export class SqliteWriteQueue {
         async (tx) => {
           const end = performance.now() + GROUP_MS;
           do {
-            const next = this.waiting.shift();
+            const next = this.waiting.shift() ?? (await this.afterOneTurn());
             if (!next) break;
             group.push(next);
             tell.push(await this.runInSavepoint(tx, next));
@@ -73,6 +73,15 @@ export class SqliteWriteQueue {
       return;
     }
     for (const callback of tell) callback();
+  }
+
+  /**
+   * What came in during one turn of the event loop: requests that arrived while a body ran have not been parsed yet, and
+   * without this look each of them would pay for a commit of its own.
+   */
+  private async afterOneTurn(): Promise<Waiting | undefined> {
+    await new Promise((resolve) => setImmediate(resolve));
+    return this.waiting.shift();
   }
 
   /** Gives what its caller is to hear after the commit. Throws when the transaction itself is broken. */
