@@ -15,15 +15,16 @@ const TELL_AFTER_MS = 2_000;
  * or repeat, and gives the run as it ended. Where it waits and what is missing goes to stderr.
  */
 export async function followRun(api: ApiClient, runId: string, out: Output): Promise<RunDetail> {
-  let offset = 0;
+  let writtenBytes = 0;
   let awaySince: number | undefined;
   let told = false;
   await untilPlaced(api, runId, out);
   for (;;) {
     try {
+      const offset = offsetAfter(writtenBytes, (await getRunDetail(api, runId)).log.gaps);
       for await (const chunk of readLog(api, runId, { offset, follow: true })) {
         await out.write(chunk);
-        offset += chunk.length;
+        writtenBytes += chunk.length;
         awaySince = undefined;
       }
       const run = await getRunDetail(api, runId);
@@ -31,7 +32,8 @@ export async function followRun(api: ApiClient, runId: string, out: Output): Pro
       told = false;
       awaySince = undefined;
       const mayGrow = run.log.state === "OPEN" && run.attempts.at(-1)?.unreachableSince === undefined;
-      if (isEnded(run.state) && !mayGrow && offset >= run.log.durableBytes) return run;
+      const end = offsetAfter(writtenBytes, run.log.gaps);
+      if (isEnded(run.state) && !mayGrow && end >= run.log.durableBytes) return run;
     } catch (error) {
       if (!isPassing(error)) throw error;
       awaySince ??= Date.now();
@@ -42,6 +44,12 @@ export async function followRun(api: ApiClient, runId: string, out: Output): Pro
     }
     await sleep(AGAIN_MS);
   }
+}
+
+/** Where in the log a reader is who has had that many bytes: missing stretches are left out of what is read. */
+export function offsetAfter(readBytes: number, gaps: RunDetail["log"]["gaps"]): number {
+  const inOrder = gaps.toSorted((a, b) => a.offset - b.offset);
+  return inOrder.reduce((at, gap) => (gap.offset <= at ? at + gap.lengthBytes : at), readBytes);
 }
 
 /** Waits while the run waits, and says why, each reason once. A server that is away is left to the caller. */
