@@ -10,9 +10,6 @@ export const settleLog = command(
       world.installation.tenancyId,
   },
   async (ctx, { attemptId, outcome }): Promise<void> => {
-    const attempt = await attempts.getAttempt(ctx.tx, asOcid("attempt", attemptId));
-    if (attempt.logState !== "OPEN" || attempt.state !== "exited") return;
-    await attempts.updateAttempt(ctx.tx, attempt.id, { logState: outcome });
-    ctx.signal("run-changed", attempt.runId);
+    await attempts.closeLog(ctx.tx, asOcid("attempt", attemptId), outcome);
   },
 );

@@ -185,6 +185,11 @@ function toAttempt(row: Row): Attempt {
   };
 }
 
+/** Closes the log of an ended attempt; one that is closed or deleted already stays so. */
+export async function closeLog(tx: Tx, id: AttemptId, logState: "COMPLETE" | "PARTIAL"): Promise<void> {
+  await tx.attempt.updateMany({ where: { id, state: "exited", logState: "OPEN" }, data: { logState } });
+}
+
 /** Forgets the segments of a log whose bytes are gone. */
 export async function removeLog(tx: Tx, id: AttemptId): Promise<void> {
   await tx.logSegment.deleteMany({ where: { attemptId: id } });
