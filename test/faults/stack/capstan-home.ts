@@ -141,15 +141,6 @@ export class CapstanHome {
     return found;
   }
 
-  /** What server and agent have logged, warnings and worse. */
-  complaints(): string {
-    const logs = path.join(this.folder, "logs");
-    return readdirSync(logs)
-      .flatMap((name) => readFileSync(path.join(logs, name), "utf8").split("\n"))
-      .filter((line) => !/^$|"level":[123]0/.test(line))
-      .join("\n");
-  }
-
   /** Kills what is left and removes the folder. */
   async remove(): Promise<void> {
     await eventually(() => {
