@@ -45,6 +45,19 @@ export function sortOf<F extends string>(
   return { field: byTime ? timeField : "displayName", order: order === "ASC" ? "asc" : "desc" };
 }
 
+/** Text for a column: PostgreSQL has no NUL in text, so it is refused here, on every database. */
+const columnText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => !text.includes("\0"), "has a NUL character");
+
+/** Name and description as creates and updates carry them. */
+export const NAMED = {
+  displayName: columnText(255).min(1).nullish(),
+  description: columnText(400).nullish(),
+};
+
 /** Tag maps as they come in. */
 export const TAGS = {
   freeformTags: z.record(z.string(), z.string()).nullish(),

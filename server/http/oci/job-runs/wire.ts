@@ -9,7 +9,7 @@ import {
   jobNodeConfigurationDetails,
   storageMountConfigurationDetails,
 } from "../job-blocks/wire.ts";
-import { TAGS } from "../oci-app.ts";
+import { NAMED, TAGS } from "../oci-app.ts";
 
 const summary = {
   id: z.string(),
@@ -59,10 +59,10 @@ export const createJobRunDetails = z.object({
   projectId: z.string().min(1),
   compartmentId: z.string().min(1),
   jobId: z.string().min(1),
-  displayName: z.string().min(1).max(255).nullish(),
+  displayName: NAMED.displayName,
   ...overrideBlocks,
   ...TAGS,
 });
 export type CreateJobRunDetails = z.infer<typeof createJobRunDetails>;
 
-export const updateJobRunDetails = z.object({ displayName: z.string().min(1).max(255).nullish(), ...TAGS });
+export const updateJobRunDetails = z.object({ displayName: NAMED.displayName, ...TAGS });

@@ -9,7 +9,7 @@ import {
   jobNodeConfigurationDetails,
   storageMountConfigurationDetails,
 } from "../job-blocks/wire.ts";
-import { TAGS } from "../oci-app.ts";
+import { NAMED, TAGS } from "../oci-app.ts";
 
 const summary = {
   id: z.string(),
@@ -40,19 +40,17 @@ export const wireJob = z.strictObject({
 });
 export type WireJob = z.infer<typeof wireJob>;
 
-const named = { displayName: z.string().min(1).max(255).nullish(), description: z.string().max(400).nullish() };
-
 export const createJobDetails = z.object({
   projectId: z.string().min(1),
   compartmentId: z.string().min(1),
-  ...named,
+  ...NAMED,
   ...jobBlocks,
   ...TAGS,
 });
 
 /** Only infrastructure and storage mounts of the blocks may change. */
 export const updateJobDetails = z.object({
-  ...named,
+  ...NAMED,
   jobInfrastructureConfigurationDetails: jobBlocks.jobInfrastructureConfigurationDetails,
   jobStorageMountConfigurationDetailsList: jobBlocks.jobStorageMountConfigurationDetailsList,
   ...TAGS,

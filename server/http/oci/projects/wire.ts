@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { PROJECT_STATES } from "../../../../lib/projects/project.ts";
-import { TAGS } from "../oci-app.ts";
+import { NAMED, TAGS } from "../oci-app.ts";
 
 /** oci-jobs.md, 2: Project. */
 export const wireProject = z.strictObject({
@@ -19,12 +19,10 @@ export type WireProject = z.infer<typeof wireProject>;
 
 export const createProjectDetails = z.object({
   compartmentId: z.string().min(1),
-  displayName: z.string().min(1).max(255).nullish(),
-  description: z.string().max(400).nullish(),
+  ...NAMED,
   ...TAGS,
 });
 export const updateProjectDetails = z.object({
-  displayName: z.string().min(1).max(255).nullish(),
-  description: z.string().max(400).nullish(),
+  ...NAMED,
   ...TAGS,
 });

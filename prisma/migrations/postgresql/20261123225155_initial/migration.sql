@@ -243,6 +243,15 @@ CREATE INDEX "Project_compartmentId_displayName_id_idx" ON "Project"("compartmen
 CREATE INDEX "Project_compartmentId_state_timeCreated_id_idx" ON "Project"("compartmentId", "state", "timeCreated", "id");
 
 -- CreateIndex
+CREATE INDEX "Project_compartmentId_state_displayName_id_idx" ON "Project"("compartmentId", "state", "displayName", "id");
+
+-- CreateIndex
+CREATE INDEX "Project_compartmentId_createdBy_timeCreated_id_idx" ON "Project"("compartmentId", "createdBy", "timeCreated", "id");
+
+-- CreateIndex
+CREATE INDEX "Project_compartmentId_createdBy_displayName_id_idx" ON "Project"("compartmentId", "createdBy", "displayName", "id");
+
+-- CreateIndex
 CREATE INDEX "Job_compartmentId_timeCreated_id_idx" ON "Job"("compartmentId", "timeCreated", "id");
 
 -- CreateIndex
@@ -258,6 +267,15 @@ CREATE INDEX "Job_compartmentId_projectId_displayName_id_idx" ON "Job"("compartm
 CREATE INDEX "Job_compartmentId_state_timeCreated_id_idx" ON "Job"("compartmentId", "state", "timeCreated", "id");
 
 -- CreateIndex
+CREATE INDEX "Job_compartmentId_state_displayName_id_idx" ON "Job"("compartmentId", "state", "displayName", "id");
+
+-- CreateIndex
+CREATE INDEX "Job_compartmentId_createdBy_timeCreated_id_idx" ON "Job"("compartmentId", "createdBy", "timeCreated", "id");
+
+-- CreateIndex
+CREATE INDEX "Job_compartmentId_createdBy_displayName_id_idx" ON "Job"("compartmentId", "createdBy", "displayName", "id");
+
+-- CreateIndex
 CREATE INDEX "Job_projectId_idx" ON "Job"("projectId");
 
 -- CreateIndex
@@ -271,6 +289,15 @@ CREATE INDEX "JobRun_compartmentId_displayName_id_idx" ON "JobRun"("compartmentI
 
 -- CreateIndex
 CREATE INDEX "JobRun_compartmentId_state_timeAccepted_id_idx" ON "JobRun"("compartmentId", "state", "timeAccepted", "id");
+
+-- CreateIndex
+CREATE INDEX "JobRun_compartmentId_state_displayName_id_idx" ON "JobRun"("compartmentId", "state", "displayName", "id");
+
+-- CreateIndex
+CREATE INDEX "JobRun_compartmentId_createdBy_timeAccepted_id_idx" ON "JobRun"("compartmentId", "createdBy", "timeAccepted", "id");
+
+-- CreateIndex
+CREATE INDEX "JobRun_compartmentId_createdBy_displayName_id_idx" ON "JobRun"("compartmentId", "createdBy", "displayName", "id");
 
 -- CreateIndex
 CREATE INDEX "JobRun_compartmentId_jobId_timeAccepted_id_idx" ON "JobRun"("compartmentId", "jobId", "timeAccepted", "id");
