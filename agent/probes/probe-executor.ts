@@ -8,6 +8,8 @@ import { processGroupExecutor } from "../executors/process-group.ts";
 import { findTool } from "./find-tool.ts";
 
 const PROBE_MS = 10_000;
+/** A machine under load may be slow once; a sandbox that is refused says so at once. */
+const PROBES = 3;
 
 export interface ExecutorWishes {
   sandbox: "auto" | "none";
@@ -31,9 +33,12 @@ export function probeExecutor(wishes: ExecutorWishes): Executor {
     hide: existing([wishes.home, os.homedir(), ...wishes.hide]),
     keepVisible: existing([path.dirname(realOf("/etc/resolv.conf"))]).filter((folder) => folder.startsWith("/run/")),
   };
-  const problem = tryOut(options, wishes.home);
+  let problem = tryOut(options, wishes.home);
+  for (let tries = 1; problem === TIMED_OUT && tries < PROBES; tries += 1) problem = tryOut(options, wishes.home);
   return problem === undefined ? bubblewrapExecutor(options) : processGroupExecutor(`bubblewrap fails: ${problem}`);
 }
+
+const TIMED_OUT = `it did not start within ${PROBE_MS / 1000} s`;
 
 /** What is wrong with the sandbox; undefined when it works. */
 function tryOut(options: SandboxOptions, home: string): string | undefined {
@@ -41,8 +46,9 @@ function tryOut(options: SandboxOptions, home: string): string | undefined {
   try {
     mkdirSync(path.join(work, "work"));
     const [program = "", ...words] = [...sandboxCommand(options, path.join(work, "work")), "/bin/sh", "-c", "exit 42"];
-    const tried = spawnSync(program, words, { timeout: PROBE_MS, encoding: "utf8", env: {} });
+    const tried = spawnSync(program, words, { timeout: PROBE_MS, killSignal: "SIGKILL", encoding: "utf8", env: {} });
     if (tried.status === 42) return undefined;
+    if (tried.error && "code" in tried.error && tried.error.code === "ETIMEDOUT") return TIMED_OUT;
     return tried.error?.message ?? (tried.stderr.trim().split("\n").at(-1) || `exit code ${tried.status}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
