@@ -10,17 +10,30 @@ import { command, type Ctx } from "../iam/gate.ts";
 import { applyRunFact } from "../runs/apply-run-fact.ts";
 import { applyAttemptFact } from "./apply-attempt-fact.ts";
 
+export interface RecordedStatus {
+  hostId: string;
+  status: AttemptStatus;
+  /** How the log was closed, where every byte of it was stored before the end was reported. */
+  closedLog?: ClosedLog;
+}
+export type ClosedLog = "COMPLETE" | "PARTIAL";
+
 /** Takes in what a host says of one of its attempts. Saying it again changes nothing. */
 export const recordStatus = command(
   {
     permission: "ATTEMPT_REPORT",
-    where: (_tx, _input: { hostId: string; status: AttemptStatus }, world) => world.installation.tenancyId,
+    where: (_tx, _input: RecordedStatus, world) => world.installation.tenancyId,
   },
-  (ctx, { hostId, status }) => applyStatus(ctx, hostId, status),
+  (ctx, { hostId, status, closedLog }) => applyStatus(ctx, hostId, status, closedLog),
 );
 
 /** The same inside a transaction that does more. Throws `not-found` for an attempt that is not the host's. */
-export async function applyStatus(ctx: Ctx, hostId: string, status: AttemptStatus): Promise<void> {
+export async function applyStatus(
+  ctx: Ctx,
+  hostId: string,
+  status: AttemptStatus,
+  closedLog?: ClosedLog,
+): Promise<void> {
   const attempt = await attempts.getAttempt(ctx.tx, asOcid("attempt", status.attemptId));
   if (attempt.hostId !== hostId) {
     throw new CapstanError("not-found", `The attempt ${attempt.id} was not placed on this host.`);
@@ -33,7 +46,7 @@ export async function applyStatus(ctx: Ctx, hostId: string, status: AttemptStatu
     await applyAttemptFact(ctx, attempt, run.compartmentId, "preparing");
   }
   await recordNotes(ctx, attempt, run, status.notes);
-  if (status.exit) await recordExit(ctx, seen, status.exit);
+  if (status.exit) await recordExit(ctx, seen, status.exit, closedLog);
 }
 
 /** An attempt and its run as the transaction has them by now. */
@@ -66,8 +79,11 @@ async function recordNotes(ctx: Ctx, attempt: Attempt, run: Run, notes: readonly
   await attempts.updateAttempt(ctx.tx, attempt.id, { notesSeen: notes.length });
 }
 
-async function recordExit(ctx: Ctx, { attempt, run }: Seen, exit: AttemptExit): Promise<void> {
-  if (attempt.state === "exited" && attempt.logSizeBytes !== undefined) return; // said before
+async function recordExit(ctx: Ctx, { attempt, run }: Seen, exit: AttemptExit, closedLog?: ClosedLog): Promise<void> {
+  if (attempt.state === "exited" && attempt.logSizeBytes !== undefined) {
+    if (closedLog) await attempts.closeLog(ctx.tx, attempt.id, closedLog);
+    return; // said before
+  }
   const meaning = exitMeaning(exit, run.resolved.maximumRuntimeMinutes * 60_000);
   const facts = {
     exitCause: exit.cause,
@@ -76,6 +92,7 @@ async function recordExit(ctx: Ctx, { attempt, run }: Seen, exit: AttemptExit): 
     timedOut: exit.timedOut,
     timeExited: new Date(exit.at),
     logSizeBytes: exit.logSizeBytes,
+    ...(closedLog && attempt.logState === "OPEN" && { logState: closedLog }),
   };
   const moved = await applyAttemptFact(ctx, attempt, run.compartmentId, "exited", { ...facts, note: meaning.details });
   if (!moved) await attempts.updateAttempt(ctx.tx, attempt.id, facts); // given up, and reported after all

@@ -17,7 +17,7 @@ import { greetHost } from "../attempts/greet-host.ts";
 import { hostWork } from "../attempts/host-work.ts";
 import { openAttempts } from "../attempts/open-attempts.ts";
 import { recordNeverHeld } from "../attempts/record-never-held.ts";
-import { recordStatus } from "../attempts/record-status.ts";
+import { recordStatus, type ClosedLog } from "../attempts/record-status.ts";
 import { settleLog } from "../attempts/settle-log.ts";
 import { wakeable } from "../scheduler/wakeable.ts";
 import type { World } from "../world.ts";
@@ -26,6 +26,8 @@ import type { AgentSocket } from "./agent-gateway.ts";
 /** How long a host has to acknowledge; then the tick sends again. */
 const ACK_MS = 10_000;
 const TICK_MS = 2_000;
+/** How long it is remembered what was told about an ended attempt: longer than any read of the database may take. */
+const TOLD_MS = 60_000;
 /** One node until multi-node runs come. */
 const NODE = 0;
 
@@ -58,9 +60,14 @@ export class AgentConnection {
       return this.welcome;
     });
     this.answer("attempt.status", attemptStatus, async (status): Promise<Receipt> => {
-      await recordStatus(this.world, this.socket.data.principal, { hostId: this.socket.data.hostId, status });
-      this.own.add(status.attemptId);
-      if (status.exit) await this.onExit(status.attemptId, status.exit);
+      const { attemptId, exit } = status;
+      const { principal, hostId } = this.socket.data;
+      const closedLog =
+        exit && (await this.owns(attemptId)) ? await this.closeLog(attemptId, exit.logSizeBytes) : undefined;
+      await recordStatus(this.world, principal, { hostId, status, ...(closedLog && { closedLog }) });
+      this.own.add(attemptId);
+      if (closedLog) this.forgetSoon(attemptId);
+      else if (exit) await this.onExit(attemptId, exit);
       return { ok: true };
     });
     this.answer("log.chunk", logChunk, async (chunk): Promise<LogReceipt> => {
@@ -118,6 +125,7 @@ export class AgentConnection {
       isTold: (attemptId, what) => this.told.has(`${what} ${attemptId}`),
     });
     for (const spec of starts) {
+      this.own.add(spec.attemptId);
       this.tell(`start ${spec.attemptId}`, async () => {
         const answer = receipt.parse(await this.socket.timeout(ACK_MS).emitWithAck("attempt.start", spec));
         if (!answer.ok) throw new Error(answer.error ?? "the host refused the run");
@@ -163,14 +171,28 @@ export class AgentConnection {
 
   private async settle(attemptId: string, size: number): Promise<void> {
     const { principal, hostId } = this.socket.data;
+    const outcome = await this.closeLog(attemptId, size);
+    if (!outcome) return;
+    await settleLog(this.world, principal, { hostId, attemptId, outcome });
+    this.forgetSoon(attemptId);
+  }
+
+  /** Closes the log in the store if all of it is there. */
+  private async closeLog(attemptId: string, size: number): Promise<ClosedLog | undefined> {
     const outcome = await this.world.logs.finish(attemptId, NODE, size);
-    if (outcome === "open") return;
-    const logState = outcome === "complete" ? "COMPLETE" : "PARTIAL";
-    await settleLog(this.world, principal, { hostId, attemptId, outcome: logState });
-    await this.socket.timeout(ACK_MS).emitWithAck("attempt.forget", { attemptId });
+    return outcome === "open" ? undefined : outcome === "complete" ? "COMPLETE" : "PARTIAL";
+  }
+
+  /** The server has all it needs: the host's folder may go. Lost, it is said again at the next hello. */
+  private forgetSoon(attemptId: string): void {
     this.own.delete(attemptId);
-    this.told.delete(`start ${attemptId}`);
-    this.told.delete(`stop ${attemptId}`);
+    // a look for work that began before the end was recorded may still take it for due: it must find it told
+    setTimeout(() => {
+      this.told.delete(`start ${attemptId}`);
+      this.told.delete(`stop ${attemptId}`);
+    }, TOLD_MS).unref();
+    const sent = this.socket.timeout(ACK_MS).emitWithAck("attempt.forget", { attemptId });
+    sent.catch(this.report(`the host was not told to forget ${attemptId}`));
   }
 
   /**
