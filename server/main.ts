@@ -5,6 +5,7 @@ import { CapstanError } from "../lib/errors.ts";
 import { ocidSource, systemClock } from "./clock.ts";
 import { readConfig, type Config } from "./config.ts";
 import { openDatabase, type Database } from "./db/database.ts";
+import { listShapes } from "./db/repositories/installation.ts";
 import { segmentIndex } from "./db/repositories/log-segments.ts";
 import { Signals } from "./events/signals.ts";
 import { agentGatewayRole } from "./gateway/agent-gateway.ts";
@@ -60,6 +61,7 @@ async function openWorld(config: Config, log: Logger, db: Database, tenancyId: W
     clock: systemClock,
     ids: ocidSource(config.regionKey, systemClock),
     log,
+    shapes: await db.read(listShapes),
     installation: { tenancyId, regionKey: config.regionKey, version: config.version },
     settings: { graceMs: config.graceMs, hostLostAfterMs: config.hostLostAfterMs },
   } satisfies World;

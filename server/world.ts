@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { TenancyId } from "../lib/ocid.ts";
+import type { Shape } from "../lib/shapes/shape.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Database } from "./db/database.ts";
 import type { Signals } from "./events/signals.ts";
@@ -16,6 +17,8 @@ export interface World {
   ids: Ids;
   log: Logger;
   installation: { tenancyId: TenancyId; regionKey: string; version: string };
+  /** On offer; they change only when a server starts. */
+  shapes: readonly Shape[];
   /** The server's own rules that an operator may set. */
   settings: { graceMs: number; hostLostAfterMs: number };
 }

@@ -15,7 +15,7 @@ export interface Ctx {
   principal: Principal;
   clock: Clock;
   ids: Ids;
-  world: Pick<World, "installation" | "settings">;
+  world: Pick<World, "installation" | "settings" | "shapes">;
   /** Where the gate let the principal in. */
   compartment: CompartmentId;
   /** Into the outbox, in this transaction, by this principal; now unless told. */
@@ -113,7 +113,7 @@ function contextOf(
     compartment,
     clock: world.clock,
     ids: world.ids,
-    world: { installation: world.installation, settings: world.settings },
+    world: { installation: world.installation, settings: world.settings, shapes: world.shapes },
     event: (event) => void out.events.push({ actor: principal.id, time: world.clock.now(), ...event }),
     signal: (...signal) => void out.signals.push(signal),
   };

@@ -13,6 +13,6 @@ export const changeJobCompartment = command(
   },
   async (ctx, { id, ifMatch, to }): Promise<void> => {
     checkEtag(ifMatch, (await jobs.getJob(ctx.tx, id)).etag);
-    await jobs.updateJob(ctx.tx, id, { compartmentId: await checkCompartment(ctx.tx, to) });
+    await jobs.updateJob(ctx.tx, id, { compartmentId: await checkCompartment(ctx.tx, to, ctx.world) });
   },
 );

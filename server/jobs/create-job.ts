@@ -5,7 +5,6 @@ import { asOcid, type ProjectId } from "../../lib/ocid.ts";
 import { resourcesOf, type Shape } from "../../lib/shapes/shape.ts";
 import type { Tags } from "../../lib/tags.ts";
 import { checkCompartment } from "../compartments/check-compartment.ts";
-import { listShapes } from "../db/repositories/installation.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import { getProject } from "../db/repositories/projects.ts";
 import { command } from "../iam/gate.ts";
@@ -25,13 +24,13 @@ export interface NewJob {
 
 /** Makes a job. Its blocks are checked now, so that a run later meets no surprise. */
 export const createJob = command(
-  { permission: "JOB_CREATE", where: (tx, input: NewJob) => checkCompartment(tx, input.compartmentId) },
+  { permission: "JOB_CREATE", where: (tx, input: NewJob, world) => checkCompartment(tx, input.compartmentId, world) },
   async (ctx, input): Promise<Job> => {
     const compartmentId = ctx.compartment;
     const make = async () => {
       const project = await getProject(ctx.tx, input.projectId);
       if (project.state !== "ACTIVE") throw new CapstanError("conflict", `The project is ${project.state}.`);
-      checkDefinition(input.definition, await listShapes(ctx.tx));
+      checkDefinition(input.definition, ctx.world.shapes);
       const now = ctx.clock.now();
       const id = ctx.ids.next("job");
       const displayName = (input.displayName ?? defaultName("job", now)).slice(0, LIMITS.displayNameCharacters);

@@ -10,7 +10,10 @@ export interface ListJobs extends PageRequest {
 
 /** A page of a compartment's jobs, without deleted ones unless that state is asked for. */
 export const listJobs = query(
-  { permission: "JOB_READ", where: (tx, input: ListJobs) => checkCompartment(tx, input.filter.compartmentId) },
+  {
+    permission: "JOB_READ",
+    where: (tx, input: ListJobs, world) => checkCompartment(tx, input.filter.compartmentId, world),
+  },
   async (ctx, { filter, sort, ...page }) =>
     jobs.listJobs(ctx.tx, { ...filter, compartmentId: ctx.compartment }, sort, page),
 );

@@ -2,7 +2,6 @@ import { CapstanError } from "../../lib/errors.ts";
 import type { Job } from "../../lib/jobs/job.ts";
 import type { JobDefinition } from "../../lib/jobs/job-definition.ts";
 import type { JobId } from "../../lib/ocid.ts";
-import { listShapes } from "../db/repositories/installation.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import { checkEtag } from "../iam/etag.ts";
 import { command } from "../iam/gate.ts";
@@ -27,7 +26,7 @@ export const updateJob = command(
     checkEtag(ifMatch, job.etag);
     if (job.state !== "ACTIVE") throw new CapstanError("conflict", `The job is ${job.state}.`);
     const replaced = blocks?.(job);
-    if (replaced) checkDefinition(replaced.definition, await listShapes(ctx.tx));
+    if (replaced) checkDefinition(replaced.definition, ctx.world.shapes);
     await jobs.updateJob(ctx.tx, id, { ...change, ...replaced });
     ctx.event({
       subjectKind: "job",

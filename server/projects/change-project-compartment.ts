@@ -13,6 +13,6 @@ export const changeProjectCompartment = command(
   },
   async (ctx, { id, ifMatch, to }): Promise<void> => {
     checkEtag(ifMatch, (await projects.getProject(ctx.tx, id)).etag);
-    await projects.updateProject(ctx.tx, id, { compartmentId: await checkCompartment(ctx.tx, to) });
+    await projects.updateProject(ctx.tx, id, { compartmentId: await checkCompartment(ctx.tx, to, ctx.world) });
   },
 );

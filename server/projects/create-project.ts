@@ -18,7 +18,10 @@ export interface NewProject {
 
 /** Makes a project; a name is made up when none is given, as Oracle does. */
 export const createProject = command(
-  { permission: "PROJECT_CREATE", where: (tx, input: NewProject) => checkCompartment(tx, input.compartmentId) },
+  {
+    permission: "PROJECT_CREATE",
+    where: (tx, input: NewProject, world) => checkCompartment(tx, input.compartmentId, world),
+  },
   async (ctx, input): Promise<Project> => {
     const compartmentId = ctx.compartment;
     const make = async () => {

@@ -10,7 +10,10 @@ export interface ListProjects extends PageRequest {
 
 /** A page of a compartment's projects, without deleted ones unless that state is asked for. */
 export const listProjects = query(
-  { permission: "PROJECT_READ", where: (tx, input: ListProjects) => checkCompartment(tx, input.filter.compartmentId) },
+  {
+    permission: "PROJECT_READ",
+    where: (tx, input: ListProjects, world) => checkCompartment(tx, input.filter.compartmentId, world),
+  },
   async (ctx, { filter, sort, ...page }) =>
     projects.listProjects(ctx.tx, { ...filter, compartmentId: ctx.compartment }, sort, page),
 );

@@ -13,6 +13,6 @@ export const changeRunCompartment = command(
   },
   async (ctx, { id, ifMatch, to }): Promise<void> => {
     checkEtag(ifMatch, (await runs.getRun(ctx.tx, id)).etag);
-    await runs.updateRun(ctx.tx, id, { compartmentId: await checkCompartment(ctx.tx, to) });
+    await runs.updateRun(ctx.tx, id, { compartmentId: await checkCompartment(ctx.tx, to, ctx.world) });
   },
 );

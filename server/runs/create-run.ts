@@ -7,7 +7,6 @@ import type { Run } from "../../lib/runs/run.ts";
 import type { Tags } from "../../lib/tags.ts";
 import { checkCompartment } from "../compartments/check-compartment.ts";
 import { createAttempt } from "../db/repositories/attempts.ts";
-import { listShapes } from "../db/repositories/installation.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import { getProject } from "../db/repositories/projects.ts";
 import * as runs from "../db/repositories/runs.ts";
@@ -29,7 +28,10 @@ export interface NewRun {
 
 /** Makes a run with the job's configuration of this moment and queues its first attempt. */
 export const createRun = command(
-  { permission: "JOB_RUN_CREATE", where: (tx, input: NewRun) => checkCompartment(tx, input.compartmentId) },
+  {
+    permission: "JOB_RUN_CREATE",
+    where: (tx, input: NewRun, world) => checkCompartment(tx, input.compartmentId, world),
+  },
   (ctx, input): Promise<Run> =>
     once(
       ctx,
@@ -87,7 +89,7 @@ async function resolve(ctx: Ctx, input: NewRun, runId: RunId, compartmentId: str
   if (job.projectId !== input.projectId) {
     throw new CapstanError("invalid", `The job belongs to the project ${job.projectId}, not to ${input.projectId}.`);
   }
-  const configuration = resolveConfiguration(job.definition, input.overrides, await listShapes(ctx.tx));
+  const configuration = resolveConfiguration(job.definition, input.overrides, ctx.world.shapes);
   const artifact = await jobs.findArtifact(ctx.tx, job.id);
   if (!artifact) throw new CapstanError("conflict", "The job has no artifact yet.", "Upload one, then start the run.");
   const project = await getProject(ctx.tx, job.projectId);

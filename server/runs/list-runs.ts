@@ -10,7 +10,10 @@ export interface ListRuns extends PageRequest {
 
 /** A page of a compartment's runs, without deleted ones unless that state is asked for. */
 export const listRuns = query(
-  { permission: "JOB_RUN_READ", where: (tx, input: ListRuns) => checkCompartment(tx, input.filter.compartmentId) },
+  {
+    permission: "JOB_RUN_READ",
+    where: (tx, input: ListRuns, world) => checkCompartment(tx, input.filter.compartmentId, world),
+  },
   async (ctx, { filter, sort, ...page }) =>
     runs.listRuns(ctx.tx, { ...filter, compartmentId: ctx.compartment }, sort, page),
 );

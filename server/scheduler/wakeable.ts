@@ -12,6 +12,7 @@ export function wakeable(
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
     while (woken && !stopped) {
+      await new Promise((resolve) => setImmediate(resolve)); // wakes of one turn are one piece of work
       woken = false;
       try {
         await work();

@@ -1,13 +1,12 @@
 import type { Shape } from "../../lib/shapes/shape.ts";
 import { checkCompartment } from "../compartments/check-compartment.ts";
-import * as installation from "../db/repositories/installation.ts";
 import { query } from "../iam/gate.ts";
 
 /** The shapes on offer, by name. */
 export const listShapes = query(
   {
     permission: "SHAPE_READ",
-    where: (tx, input: { compartmentId: string }) => checkCompartment(tx, input.compartmentId),
+    where: (tx, input: { compartmentId: string }, world) => checkCompartment(tx, input.compartmentId, world),
   },
-  (ctx): Promise<Shape[]> => installation.listShapes(ctx.tx),
+  (ctx): Promise<readonly Shape[]> => Promise.resolve(ctx.world.shapes),
 );
