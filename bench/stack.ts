@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { apiClient, type ApiClient } from "../lib/client/api-client.ts";
 import * as resources from "../lib/client/resources.ts";
+import { runView, type RunView } from "../lib/contract/resources.ts";
 
 /** A whole Capstan of the benchmark's own: launcher, server and agent as `npm start` brings them up. */
 export interface Stack {
@@ -17,6 +18,10 @@ export interface Stack {
   pids: { server: number; agent: number };
   job(name: string, content: string): Promise<{ id: string; projectId: string }>;
   run(job: { id: string; projectId: string }): Promise<string>;
+  /** A run that is one run however often it is asked for with the same token. */
+  createRun(job: { id: string; projectId: string }, retryToken: string): Promise<RunView>;
+  /** The server and the agent that live now. */
+  findPids(): Promise<{ server: number; agent: number }>;
   stop(): Promise<void>;
 }
 
@@ -65,6 +70,14 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
       await resources.uploadArtifact(api, job.id, { fileName: name, sizeBytes: bytes.length, bytes: content });
       return job;
     },
+    createRun: async (job, retryToken) =>
+      api.json(runView, {
+        method: "POST",
+        path: "/20190101/jobRuns",
+        json: { compartmentId, projectId, jobId: job.id },
+        headers: { "opc-retry-token": retryToken },
+      }),
+    findPids: async () => ({ server: (await resources.getStatus(api)).pid, agent: await agentPid(home) }),
     run: async (job) => (await resources.createRun(api, { compartmentId, projectId, jobId: job.id })).id,
     stop: async () => {
       await end(launcher);
@@ -75,7 +88,6 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
 
 async function agentPid(home: string): Promise<number> {
   return until(async () => {
-    const { readdir } = await import("node:fs/promises");
     for (const name of await readdir("/proc")) {
       if (!/^\d+$/.test(name)) continue;
       const environ = await readFile(`/proc/${name}/environ`, "utf8").catch(() => "");
