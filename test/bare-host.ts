@@ -23,6 +23,8 @@ export interface BareHost {
   readonly forgotten: string[];
   /** What it answers to a stop: does it hold the attempt? */
   holds: (attemptId: string) => boolean;
+  /** Why it takes no run, while it takes none. */
+  refuses: string | undefined;
   hello(held?: AttemptStatus[], part?: Partial<Hello>): Promise<Welcome>;
   /** The nth start order, waited for. */
   start(n?: number): Promise<RunSpec>;
@@ -49,6 +51,7 @@ export async function connectHost(server: { url: string; hostToken: string }): P
     stops,
     forgotten,
     holds: () => true,
+    refuses: undefined,
     hello: async (held = [], part = {}) =>
       welcome.parse(
         await ask("hello", {
@@ -64,6 +67,10 @@ export async function connectHost(server: { url: string; hostToken: string }): P
     leave: () => void socket.disconnect(),
   };
   socket.on("attempt.start", (spec: unknown, done: (answer: unknown) => void) => {
+    if (host.refuses !== undefined) {
+      done({ ok: false, error: host.refuses });
+      return;
+    }
     started.push(runSpec.parse(spec));
     done({ ok: true });
   });

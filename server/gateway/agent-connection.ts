@@ -17,6 +17,7 @@ import { greetHost } from "../attempts/greet-host.ts";
 import { hostWork } from "../attempts/host-work.ts";
 import { openAttempts } from "../attempts/open-attempts.ts";
 import { recordNeverHeld } from "../attempts/record-never-held.ts";
+import { recordRefusal } from "../attempts/record-refusal.ts";
 import { recordStatus, type ClosedLog } from "../attempts/record-status.ts";
 import { settleLog } from "../attempts/settle-log.ts";
 import { wakeable } from "../scheduler/wakeable.ts";
@@ -128,7 +129,10 @@ export class AgentConnection {
       this.own.add(spec.attemptId);
       this.tell(`start ${spec.attemptId}`, async () => {
         const answer = receipt.parse(await this.socket.timeout(ACK_MS).emitWithAck("attempt.start", spec));
-        if (!answer.ok) throw new Error(answer.error ?? "the host refused the run");
+        if (answer.ok) return;
+        const reason = answer.error ?? "it gives no reason.";
+        await recordRefusal(this.world, principal, { hostId, attemptId: spec.attemptId, reason });
+        throw new Error(reason);
       });
     }
     for (const stop of stops) {

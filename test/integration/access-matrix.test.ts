@@ -104,6 +104,7 @@ test("every service demands a known permission, and which kinds of principal hav
     openAttempts: query, ATTEMPT_REPORT, host system
     placeAttempts: command, ATTEMPT_PLACE, system
     recordNeverHeld: command, ATTEMPT_REPORT, host system
+    recordRefusal: command, ATTEMPT_REPORT, host system
     recordStatus: command, ATTEMPT_REPORT, host system
     registerHost: command, HOST_REGISTER, user system
     settleLog: command, ATTEMPT_REPORT, host system

@@ -65,6 +65,18 @@ describe.each(PROVIDERS)("a run on %s", (provider) => {
     expect((await host.start(1)).runId).toBe(second.id);
   });
 
+  test("that its host cannot take yet says so, and starts when it can", async () => {
+    const { server, host } = await world();
+    host.refuses = "The disk is full.";
+    const run = await server.run(await server.job());
+    await eventually(async () => (await server.getRun(run.id)).lifecycleDetails?.includes("The disk is full."));
+    host.refuses = undefined;
+    const { attemptId } = await host.start();
+    await host.says(runningStatus(attemptId));
+    const started = await server.getRun(run.id);
+    expect([started.lifecycleState, started.lifecycleDetails]).toEqual(["IN_PROGRESS", undefined]);
+  });
+
   test("cancelled before a host has it is CANCELED at once", async () => {
     const server = await startTestServer(provider);
     const run = await server.run(await server.job());
