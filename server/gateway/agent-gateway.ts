@@ -18,6 +18,9 @@ export interface AgentSession {
 /** What comes in is parsed message by message, so it is typed as anything. */
 export type AgentSocket = Socket<DefaultEventsMap, ServerToAgent, DefaultEventsMap, AgentSession>;
 
+/** A hello of a host with tens of thousands of run folders is larger than Socket.IO's default of 1 MB. */
+const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
+
 /** Namespace /agents: who may connect, and one live connection for each host, the newest. */
 export const agentGatewayRole = (world: World, http: HttpServer): Role => ({
   name: "agent gateway",
@@ -25,6 +28,7 @@ export const agentGatewayRole = (world: World, http: HttpServer): Role => ({
     // Next's development server upgrades sockets of its own on the same server
     const io = new Server<DefaultEventsMap, ServerToAgent, DefaultEventsMap, AgentSession>(http, {
       destroyUpgrade: false,
+      maxHttpBufferSize: MOST_MESSAGE_BYTES,
       serveClient: false,
       transports: ["websocket"],
     });
