@@ -9,8 +9,6 @@ export interface SignalMap {
   "placement-due": [];
   /** Something is to be sent to this host: a start or a stop. */
   "host-work": [hostId: string];
-  /** A run or its attempt changed. */
-  "run-changed": [runId: string];
   /** Runs were deleted; their log bytes are to be removed. */
   "logs-deleted": [];
 }

@@ -43,6 +43,5 @@ export async function applyRunFact(
     note,
     time: at,
   });
-  ctx.signal("run-changed", run.id);
   return moved ?? run;
 }
