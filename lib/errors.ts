@@ -27,8 +27,3 @@ export class CapstanError extends Error {
     super(next ? `${problem} ${next}` : problem, options);
   }
 }
-
-/** Makes a switch over a union fail to compile when a member is missing. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value ${JSON.stringify(value)}`);
-}

@@ -22,7 +22,6 @@ export type TenancyId = Ocid<"tenancy">;
 export type UserId = Ocid<"user">;
 /** A tenancy is its own root compartment, as in OCI. */
 export type CompartmentId = Ocid<"compartment"> | Ocid<"tenancy">;
-export type TokenId = Ocid<"token">;
 export type ProjectId = Ocid<"project">;
 export type JobId = Ocid<"job">;
 export type RunId = Ocid<"run">;

@@ -20,6 +20,7 @@ import { recordNeverHeld } from "../attempts/record-never-held.ts";
 import { recordRefusal } from "../attempts/record-refusal.ts";
 import { recordStatus, type ClosedLog } from "../attempts/record-status.ts";
 import { settleLog } from "../attempts/settle-log.ts";
+import { LOG_NODE } from "../logs/get-log-status.ts";
 import { wakeable } from "../scheduler/wakeable.ts";
 import type { World } from "../world.ts";
 import type { AgentSocket } from "./agent-gateway.ts";
@@ -29,8 +30,6 @@ const ACK_MS = 10_000;
 const TICK_MS = 2_000;
 /** How long it is remembered what was told about an ended attempt: longer than any read of the database may take. */
 const TOLD_MS = 60_000;
-/** One node until multi-node runs come. */
-const NODE = 0;
 
 /**
  * One agent's connection. Modes: before hello nothing is sent and nothing but hello is heard; after it, starts and
@@ -107,7 +106,7 @@ export class AgentConnection {
     const { principal, hostId, agentVersion } = this.socket.data;
     const known = await openAttempts(this.world, principal, { hostId });
     const durableBytes = new Map<string, number>();
-    for (const { id } of known) durableBytes.set(id, await this.world.logs.durableBytes(id, NODE));
+    for (const { id } of known) durableBytes.set(id, await this.world.logs.durableBytes(id, LOG_NODE));
     const actions = await greetHost(this.world, principal, { hostId, hello: message, agentVersion, durableBytes });
     for (const { id } of known) this.own.add(id);
     this.greeted = true;
@@ -162,7 +161,7 @@ export class AgentConnection {
 
   private async onExit(attemptId: string, exit: AttemptExit): Promise<void> {
     this.ending.set(attemptId, exit.logSizeBytes);
-    this.settleSoon(attemptId, await this.world.logs.durableBytes(attemptId, NODE));
+    this.settleSoon(attemptId, await this.world.logs.durableBytes(attemptId, LOG_NODE));
   }
 
   /** Once every byte is stored: the log is closed, and the host may forget the attempt. */
@@ -183,7 +182,7 @@ export class AgentConnection {
 
   /** Closes the log in the store if all of it is there. */
   private async closeLog(attemptId: string, size: number): Promise<ClosedLog | undefined> {
-    const outcome = await this.world.logs.finish(attemptId, NODE, size);
+    const outcome = await this.world.logs.finish(attemptId, LOG_NODE, size);
     return outcome === "open" ? undefined : outcome === "complete" ? "COMPLETE" : "PARTIAL";
   }
 

@@ -1,6 +1,7 @@
 import { CapstanError } from "../../lib/errors.ts";
 import type { RunId } from "../../lib/ocid.ts";
 import type { Run } from "../../lib/runs/run.ts";
+import { mergeTags, type Tags } from "../../lib/tags.ts";
 import * as runs from "../db/repositories/runs.ts";
 import { checkEtag } from "../iam/etag.ts";
 import { command } from "../iam/gate.ts";
@@ -8,7 +9,7 @@ import { command } from "../iam/gate.ts";
 export interface UpdateRun {
   id: RunId;
   ifMatch?: string;
-  change: Partial<Pick<Run, "displayName" | "tags">>;
+  change: Partial<Pick<Run, "displayName">> & { tags?: Partial<Tags> };
 }
 
 /** Changes a run's name and tags; nothing else of a run ever changes by request. */
@@ -21,7 +22,7 @@ export const updateRun = command(
     const run = await runs.getRun(ctx.tx, id);
     checkEtag(ifMatch, run.etag);
     if (run.state === "DELETED") throw new CapstanError("conflict", "The job run is deleted.");
-    await runs.updateRun(ctx.tx, id, change);
+    await runs.updateRun(ctx.tx, id, mergeTags(run.tags, change));
     return runs.getRun(ctx.tx, id);
   },
 );

@@ -36,6 +36,15 @@ export const SORT_QUERY = z.object({
   sortOrder: z.enum(["ASC", "DESC"]).optional(),
 });
 
+/** Query of a list of projects, jobs or runs: what all three filter by, in one compartment. */
+export const LIST_QUERY = PAGE_QUERY.extend({
+  ...SORT_QUERY.shape,
+  compartmentId: z.string(),
+  id: z.string().optional(),
+  displayName: z.string().optional(),
+  createdBy: z.string().optional(),
+});
+
 export function sortOf<F extends string>(
   query: z.infer<typeof SORT_QUERY>,
   timeField: F,

@@ -1,4 +1,5 @@
 import type { Json } from "../../../lib/json.ts";
+import { present } from "../../../lib/present.ts";
 import { NO_TAGS, type Tags } from "../../../lib/tags.ts";
 
 interface WireTags {
@@ -13,9 +14,9 @@ export const newTags = (wire: WireTags): Tags => ({
 });
 
 /** Tags of an update: null and absent leave what is there, `{}` clears. */
-export function changedTags(wire: WireTags, now: Tags): { tags?: Tags } {
-  if (wire.freeformTags == null && wire.definedTags == null) return {};
-  return { tags: { freeform: wire.freeformTags ?? now.freeform, defined: wire.definedTags ?? now.defined } };
+export function changedTags(wire: WireTags): { tags?: Partial<Tags> } {
+  const tags = present({ freeform: wire.freeformTags, defined: wire.definedTags });
+  return Object.keys(tags).length > 0 ? { tags } : {};
 }
 
 /** A domain's tags in the wire's form, copied. */

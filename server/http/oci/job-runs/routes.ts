@@ -12,16 +12,7 @@ import { updateRun } from "../../../runs/update-run.ts";
 import { changeCompartmentRoute } from "../change-compartment.ts";
 import { relatedId, relatedMustExist } from "../errors.ts";
 import { takeBlocks } from "../job-blocks/sent-blocks.ts";
-import {
-  IF_MATCH,
-  jsonAnswer,
-  jsonBody,
-  PAGE_QUERY,
-  RETRY_TOKEN,
-  SORT_QUERY,
-  sortOf,
-  type OciApp,
-} from "../oci-app.ts";
+import { IF_MATCH, jsonAnswer, jsonBody, LIST_QUERY, RETRY_TOKEN, sortOf, type OciApp } from "../oci-app.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
 import { runBlocks, toOverrides, toWireJobRun, toWireJobRunSummary } from "./map.ts";
@@ -68,14 +59,9 @@ export function jobRunRoutes(app: OciApp): void {
     },
   );
 
-  const query = PAGE_QUERY.extend({
-    ...SORT_QUERY.shape,
-    compartmentId: z.string(),
-    id: z.string().optional(),
+  const query = LIST_QUERY.extend({
     jobId: z.string().optional(),
-    displayName: z.string().optional(),
     lifecycleState: z.enum(RUN_STATES).optional(),
-    createdBy: z.string().optional(),
   });
   app.openapi(
     createRoute({
@@ -107,11 +93,10 @@ export function jobRunRoutes(app: OciApp): void {
     async (c) => {
       const body = c.req.valid("json");
       const id = asOcid("run", c.req.valid("param").jobRunId);
-      const now = await getRun(c.var.world, c.var.principal, { id });
       const run = await updateRun(c.var.world, c.var.principal, {
         id,
         ...present({ ifMatch: c.req.valid("header")["if-match"] }),
-        change: { ...present({ displayName: body.displayName }), ...changedTags(body, now.tags) },
+        change: { ...present({ displayName: body.displayName }), ...changedTags(body) },
       });
       return c.json(toWireJobRun(run), 200, { etag: run.etag });
     },

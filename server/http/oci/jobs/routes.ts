@@ -13,16 +13,7 @@ import { relatedId, relatedMustExist } from "../errors.ts";
 import { definitionOf } from "../job-blocks/map.ts";
 import { storeBlocks, takeBlocks } from "../job-blocks/sent-blocks.ts";
 import { jobBlocks } from "../job-blocks/wire.ts";
-import {
-  IF_MATCH,
-  jsonAnswer,
-  jsonBody,
-  PAGE_QUERY,
-  RETRY_TOKEN,
-  SORT_QUERY,
-  sortOf,
-  type OciApp,
-} from "../oci-app.ts";
+import { IF_MATCH, jsonAnswer, jsonBody, LIST_QUERY, RETRY_TOKEN, sortOf, type OciApp } from "../oci-app.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
 import { changeBlocks, toWireJob, toWireJobSummary } from "./map.ts";
@@ -65,14 +56,9 @@ export function jobRoutes(app: OciApp): void {
     return c.json(toWireJob(job), 200, { etag: job.etag });
   });
 
-  const query = PAGE_QUERY.extend({
-    ...SORT_QUERY.shape,
-    compartmentId: z.string(),
+  const query = LIST_QUERY.extend({
     projectId: z.string().optional(),
-    id: z.string().optional(),
-    displayName: z.string().optional(),
     lifecycleState: z.enum(JOB_STATES).optional(),
-    createdBy: z.string().optional(),
   });
   app.openapi(
     createRoute({ method: "get", path: "/jobs", request: { query }, responses: jsonAnswer(z.array(wireJobSummary)) }),
@@ -100,13 +86,12 @@ export function jobRoutes(app: OciApp): void {
       const body = c.req.valid("json");
       const sent = takeBlocks(await c.req.json(), UPDATABLE_BLOCKS);
       const id = asOcid("job", c.req.valid("param").jobId);
-      const now = await getJob(c.var.world, c.var.principal, { id });
       const job = await updateJob(c.var.world, c.var.principal, {
         id,
         ...present({ ifMatch: c.req.valid("header")["if-match"] }),
         change: {
           ...present({ displayName: body.displayName, description: body.description }),
-          ...changedTags(body, now.tags),
+          ...changedTags(body),
         },
         ...(Object.keys(sent).length > 0 && { blocks: (current) => changeBlocks(current, body, sent) }),
       });

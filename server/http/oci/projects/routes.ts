@@ -10,16 +10,7 @@ import { listProjects } from "../../../projects/list-projects.ts";
 import { updateProject } from "../../../projects/update-project.ts";
 import { changeCompartmentRoute } from "../change-compartment.ts";
 import { relatedMustExist } from "../errors.ts";
-import {
-  IF_MATCH,
-  jsonAnswer,
-  jsonBody,
-  PAGE_QUERY,
-  RETRY_TOKEN,
-  SORT_QUERY,
-  sortOf,
-  type OciApp,
-} from "../oci-app.ts";
+import { IF_MATCH, jsonAnswer, jsonBody, LIST_QUERY, RETRY_TOKEN, sortOf, type OciApp } from "../oci-app.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
 import { toWireProject } from "./map.ts";
@@ -60,13 +51,8 @@ export function projectRoutes(app: OciApp): void {
     },
   );
 
-  const query = PAGE_QUERY.extend({
-    ...SORT_QUERY.shape,
-    compartmentId: z.string(),
-    id: z.string().optional(),
-    displayName: z.string().optional(),
+  const query = LIST_QUERY.extend({
     lifecycleState: z.enum(PROJECT_STATES).optional(),
-    createdBy: z.string().optional(),
   });
   app.openapi(
     createRoute({ method: "get", path: "/projects", request: { query }, responses: jsonAnswer(z.array(wireProject)) }),
@@ -94,13 +80,12 @@ export function projectRoutes(app: OciApp): void {
     async (c) => {
       const body = c.req.valid("json");
       const id = asOcid("project", c.req.valid("param").projectId);
-      const now = await getProject(c.var.world, c.var.principal, { id });
       const project = await updateProject(c.var.world, c.var.principal, {
         id,
         ...present({ ifMatch: c.req.valid("header")["if-match"] }),
         change: {
           ...present({ displayName: body.displayName, description: body.description }),
-          ...changedTags(body, now.tags),
+          ...changedTags(body),
         },
       });
       return c.json(toWireProject(project), 200, { etag: project.etag });
