@@ -11,11 +11,14 @@ export const OCID_TYPES = {
   run: "datasciencejobrun",
   attempt: "datasciencejobrunattempt",
   host: "datasciencehost",
+  session: "session",
+  link: "signinlink",
+  upload: "datascienceartifactupload",
 } as const;
 export type OcidKind = keyof typeof OCID_TYPES;
 
 /** These belong to the whole realm, so their OCIDs name no region. */
-const REGIONLESS: ReadonlySet<OcidKind> = new Set(["tenancy", "user", "compartment", "token"]);
+const REGIONLESS: ReadonlySet<OcidKind> = new Set(["tenancy", "user", "compartment", "token", "session", "link"]);
 
 export type Ocid<K extends OcidKind> = string & { readonly __ocid: K };
 export type TenancyId = Ocid<"tenancy">;
@@ -27,6 +30,8 @@ export type JobId = Ocid<"job">;
 export type RunId = Ocid<"run">;
 export type AttemptId = Ocid<"attempt">;
 export type HostId = Ocid<"host">;
+export type SessionId = Ocid<"session">;
+export type UploadId = Ocid<"upload">;
 
 export interface IdSource {
   /** Milliseconds since 1970. */

@@ -38,6 +38,8 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** Which part of what was sent is refused, where the service says so: a path with dots. */
+    readonly field?: string,
   ) {
     super(message);
   }
@@ -50,11 +52,18 @@ export class ConnectionError extends Error {
 
 const wireError = z.object({ code: z.string(), message: z.string() });
 
-export function apiClient(options: { url: string; token: string; fetch: Fetch }): ApiClient {
+/** The answer's header that names the refused field. */
+export const ERROR_FIELD_HEADER = "capstan-error-field";
+
+/**
+ * Calls to the service at `url` (empty for the page's own origin). Without a token the caller is known by its session:
+ * the browser sends the cookie, a page that is being rendered passes it in `headers`.
+ */
+export function apiClient(options: ApiAccess): ApiClient {
   const send = async (request: ApiRequest): Promise<FetchAnswer> => {
     const answer = await reach(options, request);
     if (answer.ok) return answer;
-    throw refusal(answer.status, await answer.text());
+    throw refusal(answer, await answer.text());
   };
   return {
     send,
@@ -65,14 +74,22 @@ export function apiClient(options: { url: string; token: string; fetch: Fetch })
   };
 }
 
-async function reach(options: { url: string; token: string; fetch: Fetch }, request: ApiRequest): Promise<FetchAnswer> {
+export interface ApiAccess {
+  url: string;
+  token?: string;
+  headers?: Record<string, string>;
+  fetch: Fetch;
+}
+
+async function reach(options: ApiAccess, request: ApiRequest): Promise<FetchAnswer> {
   const { method = "GET", json, body, signal } = request;
   const url = `${options.url}${request.path}${queryText(request.query)}`;
   try {
     return await options.fetch(url, {
       method,
       headers: {
-        authorization: `Bearer ${options.token}`,
+        ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
+        ...options.headers,
         ...(json !== undefined && { "content-type": "application/json" }),
         ...body?.headers,
         ...request.headers,
@@ -93,10 +110,10 @@ function queryText(query: ApiRequest["query"] = {}): string {
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
-function refusal(status: number, text: string): ApiError {
+function refusal({ status, headers }: FetchAnswer, text: string): ApiError {
   try {
     const { code, message } = wireError.parse(JSON.parse(text));
-    return new ApiError(status, code, message);
+    return new ApiError(status, code, message, headers.get(ERROR_FIELD_HEADER) ?? undefined);
   } catch {
     return new ApiError(status, "Unknown", `The server answered ${status}.`);
   }

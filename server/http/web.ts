@@ -16,9 +16,13 @@ const CLOSE_MS = 2_000;
 export const webRole = (world: World, http: Server, config: Config): Role => ({
   name: "web",
   start: async () => {
-    const application: Application = { version: world.installation.version };
+    const app = httpApp(world);
+    const application: Application = {
+      version: world.installation.version,
+      fetch: async (request) => app.fetch(request),
+    };
     Object.assign(globalThis, { [APPLICATION_HANDLE]: application });
-    const api = getRequestListener(httpApp(world).fetch, { overrideGlobalObjects: false });
+    const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     const pages = await pagesHandler(http, config);
     http.on("request", (request, response) => {
       const path = request.url ?? "/";
