@@ -16,7 +16,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        project: ["./tsconfig.lib.json", "./tsconfig.node.json", "./tsconfig.app.json"],
+        project: ["./tsconfig.lib.json", "./tsconfig.node.json", "./tsconfig.app.json", "./tsconfig.e2e.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -41,16 +41,16 @@ export default defineConfig(
   },
   {
     // Programs, and what a tool reads by its default export or runs by importing it.
-    files: ["**/entry.ts", "prisma/*.ts", "bench/**", "launcher/*.mjs", "test/**", "**/*.test.ts"],
+    files: ["**/entry.ts", "prisma/*.ts", "bench/**", "launcher/*.mjs", "test/**", "e2e/**", "**/*.test.ts"],
     rules: { "no-restricted-syntax": ["error", NO_ENUM, NO_DEFAULT] },
   },
   {
-    files: ["app/**", "*.config.{ts,mjs}", ".dependency-cruiser.mjs", "**/*.d.ts"],
+    files: ["app/**", "**/*.config.{ts,mjs}", "e2e/summary-reporter.ts", ".dependency-cruiser.mjs", "**/*.d.ts"],
     rules: { "no-restricted-syntax": ["error", NO_ENUM] },
   },
   {
     // Casts of a parsed answer in a test fail the test where they are wrong.
-    files: ["**/*.test.ts", "test/**", "bench/**"],
+    files: ["**/*.test.ts", "test/**", "e2e/**", "bench/**"],
     rules: {
       "@typescript-eslint/consistent-type-assertions": "off",
       "@typescript-eslint/no-non-null-assertion": "off",

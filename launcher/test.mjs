@@ -7,7 +7,7 @@ import { prepareCheckout } from "./bootstrap/prepare-checkout.mjs";
 import { checkPrerequisites } from "./bootstrap/prerequisites.mjs";
 import { runProgram } from "./bootstrap/run-program.mjs";
 import { StartProblem, messageOf } from "./bootstrap/start-problem.mjs";
-import { chosen, outcomeOf, totalLine } from "./bootstrap/suites.mjs";
+import { chosen, outcomeOf, suiteCommand, totalLine } from "./bootstrap/suites.mjs";
 
 // `npm test`, and with names of checks and suites the shorter scripts. Every part runs, also after one has failed:
 // the whole picture is worth more than the minutes.
@@ -83,17 +83,18 @@ async function runCheck({ name, commands }) {
  * @param {Suite} suite
  * @param {readonly string[]} filters
  */
-async function runSuite({ name, project, parallel }, filters) {
+async function runSuite(suite, filters) {
+  const { name } = suite;
   const reports = path.join(checkout, ".build", "reports");
   fs.mkdirSync(reports, { recursive: true });
   const summaryFile = path.join(reports, `${name}.json`);
   fs.rmSync(summaryFile, { force: true });
   console.log(`\n${name}`);
-  const vitest = path.join(checkout, "node_modules/vitest/vitest.mjs");
-  const { status } = await runProgram(
-    [process.execPath, vitest, "run", "--project", project, ...(parallel ? [] : ["--no-file-parallelism"]), ...filters],
-    { cwd: checkout, env: { ...env, TEST_SUMMARY_FILE: summaryFile }, shown: true },
-  );
+  const { status } = await runProgram([process.execPath, ...suiteCommand(suite, filters)], {
+    cwd: checkout,
+    env: { ...env, TEST_SUMMARY_FILE: summaryFile },
+    shown: true,
+  });
   return outcomeOf({ name, status, summary: readSummary(summaryFile) });
 }
 

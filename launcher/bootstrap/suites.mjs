@@ -1,7 +1,7 @@
 /**
- * One part of `npm test`. A check counts as one test; a suite counts its own and is run by vitest.
+ * One part of `npm test`. A check counts as one test; a suite counts its own and is run by vitest or Playwright.
  * @typedef {{ name: string, commands: readonly (readonly [string, ...string[]])[] }} Check
- * @typedef {{ name: string, project: string, parallel: boolean }} Suite
+ * @typedef {{ name: string, runner: "vitest" | "playwright", parallel: boolean }} Suite
  * @typedef {{ name: string, passed: number, failed: number, skipped: readonly { name: string, reason: string }[] }} Outcome
  */
 
@@ -14,6 +14,7 @@ export const CHECKS = [
       ["tsc", "-p", "tsconfig.lib.json"],
       ["tsc", "-p", "tsconfig.node.json"],
       ["tsc", "-p", "tsconfig.app.json"],
+      ["tsc", "-p", "tsconfig.e2e.json"],
     ],
   },
   {
@@ -36,13 +37,28 @@ export const CHECKS = [
   { name: "format", commands: [["prettier", "--check", "--log-level", "warn", "."]] },
 ];
 
-/** Faults and commands start whole installations: one file at a time. @type {readonly Suite[]} */
+/** The last three start whole installations: one file at a time. @type {readonly Suite[]} */
 export const SUITES = [
-  { name: "unit", project: "unit", parallel: true },
-  { name: "integration", project: "integration", parallel: true },
-  { name: "faults", project: "faults", parallel: false },
-  { name: "commands", project: "commands", parallel: false },
+  { name: "unit", runner: "vitest", parallel: true },
+  { name: "integration", runner: "vitest", parallel: true },
+  { name: "faults", runner: "vitest", parallel: false },
+  { name: "commands", runner: "vitest", parallel: false },
+  { name: "e2e", runner: "playwright", parallel: false },
 ];
+
+/**
+ * A suite's program and arguments, paths as from the checkout.
+ * @param {Suite} suite
+ * @param {readonly string[]} filters
+ * @returns {readonly [string, ...string[]]}
+ */
+export function suiteCommand({ name, runner, parallel }, filters) {
+  if (runner === "playwright") {
+    return ["node_modules/@playwright/test/cli.js", "test", "--config", `${name}/playwright.config.ts`, ...filters];
+  }
+  const oneByOne = parallel ? [] : ["--no-file-parallelism"];
+  return ["node_modules/vitest/vitest.mjs", "run", "--project", name, ...oneByOne, ...filters];
+}
 
 /**
  * The checks and suites asked for by name, all without one; what is no name narrows the suites to matching files.

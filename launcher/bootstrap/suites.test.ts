@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosen, outcomeOf, totalLine } from "./suites.mjs";
+import { chosen, outcomeOf, suiteCommand, totalLine } from "./suites.mjs";
 
 const summary = { passed: 3, failed: 0, skipped: [] };
 
@@ -29,4 +29,13 @@ test("without names everything is chosen, and other words narrow it to files", (
 test("names choose what runs", () => {
   const { checks, suites } = chosen(["types", "unit"]);
   expect([...checks, ...suites].map(({ name }) => name)).toEqual(["types", "unit"]);
+});
+
+test("a suite of the browser is Playwright's, the others are vitest's", () => {
+  expect(suiteCommand({ name: "e2e", runner: "playwright", parallel: false }, ["log"]).join(" ")).toMatch(
+    /playwright.* test --config e2e\/playwright.config.ts log$/,
+  );
+  expect(suiteCommand({ name: "faults", runner: "vitest", parallel: false }, []).join(" ")).toMatch(
+    /vitest.* run --project faults --no-file-parallelism$/,
+  );
 });
