@@ -9,6 +9,20 @@ const ESCAPED_IN_DOUBLE_QUOTES = '$`"\\\n';
  * are. Throws `invalid` for an unbalanced quote or a lone backslash at the end.
  */
 export function splitArguments(text: string): string[] {
+  const read = readArguments(text);
+  if ("words" in read) return read.words;
+  throw new CapstanError(
+    "invalid",
+    `commandLineArguments ${read.problem} (character ${read.at + 1}).`,
+    "Quote arguments as in a shell.",
+  );
+}
+
+/** The words, or what is wrong ("has a quote that …") and the index where it begins. */
+export type ArgumentsRead = { words: string[] } | { problem: string; at: number };
+
+/** Splits as splitArguments does, for who shows the words while they are typed. */
+export function readArguments(text: string): ArgumentsRead {
   const words: string[] = [];
   let word: string | undefined; // undefined between words, "" is a word of its own once a quote was seen
   for (let i = 0; i < text.length; i += 1) {
@@ -18,29 +32,27 @@ export function splitArguments(text: string): string[] {
       word = undefined;
     } else if (char === "'" || char === '"') {
       const quoted = char === "'" ? singleQuoted(text, i) : doubleQuoted(text, i);
+      if ("problem" in quoted) return quoted;
       word = (word ?? "") + quoted.value;
       i = quoted.end;
     } else if (char === "\\") {
       i += 1;
-      if (i >= text.length) throw unbalanced("ends with a backslash", i - 1);
+      if (i >= text.length) return { problem: "ends with a backslash", at: i - 1 };
       if (text.charAt(i) !== "\n") word = (word ?? "") + text.charAt(i);
     } else {
       word = (word ?? "") + char;
     }
   }
   if (word !== undefined) words.push(word);
-  return words;
+  return { words };
 }
 
-interface Quoted {
-  value: string;
-  /** Index of the closing quote. */
-  end: number;
-}
+/** What is between quotes and the index of the closing one. */
+type Quoted = { value: string; end: number } | { problem: string; at: number };
 
 function singleQuoted(text: string, start: number): Quoted {
   const end = text.indexOf("'", start + 1);
-  if (end < 0) throw unbalanced("has a single quote that is never closed", start);
+  if (end < 0) return { problem: "has a single quote that is never closed", at: start };
   return { value: text.slice(start + 1, end), end };
 }
 
@@ -57,13 +69,5 @@ function doubleQuoted(text: string, start: number): Quoted {
       value += char;
     }
   }
-  throw unbalanced("has a double quote that is never closed", start);
-}
-
-function unbalanced(what: string, at: number): CapstanError {
-  return new CapstanError(
-    "invalid",
-    `commandLineArguments ${what} (character ${at + 1}).`,
-    "Quote arguments as in a shell.",
-  );
+  return { problem: "has a double quote that is never closed", at: start };
 }
