@@ -110,7 +110,8 @@ function queryText(query: ApiRequest["query"] = {}): string {
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
-function refusal({ status, headers }: FetchAnswer, text: string): ApiError {
+/** The error in a refusing answer, for who sends by other means than the client's own. */
+export function refusal({ status, headers }: Pick<FetchAnswer, "status" | "headers">, text: string): ApiError {
   try {
     const { code, message } = wireError.parse(JSON.parse(text));
     return new ApiError(status, code, message, headers.get(ERROR_FIELD_HEADER) ?? undefined);
