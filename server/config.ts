@@ -8,6 +8,11 @@ const settings = z.object({
   XDG_DATA_HOME: z.string().optional(),
   CAPSTAN_HOST: z.string().min(1).default("127.0.0.1"),
   CAPSTAN_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  CAPSTAN_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "http://… or https://…" })
+    .refine((url) => new URL(url).pathname === "/", "without a path: the console answers at the root")
+    .optional(),
+  CAPSTAN_ALLOWED_HOSTS: z.string().default(""),
   CAPSTAN_DATABASE_URL: z
     .string()
     .regex(/^(file:\/|postgres(ql)?:\/\/)/, "file:/path or postgresql://…")
@@ -33,6 +38,10 @@ export interface Config {
   home: string;
   host: string;
   port: number;
+  /** Where browsers find it, when that is not host and port: an origin such as https://capstan.example.org. */
+  publicUrl: string | undefined;
+  /** More host names (without port) under which requests are taken. */
+  allowedHosts: readonly string[];
   databaseUrl: string;
   regionKey: string;
   logLevel: string;
@@ -57,6 +66,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     home,
     host: s.CAPSTAN_HOST,
     port: s.CAPSTAN_PORT,
+    publicUrl: s.CAPSTAN_PUBLIC_URL === undefined ? undefined : new URL(s.CAPSTAN_PUBLIC_URL).origin,
+    allowedHosts: s.CAPSTAN_ALLOWED_HOSTS.split(/[\s,]+/)
+      .filter(Boolean)
+      .map((host) => host.toLowerCase()),
     databaseUrl: s.CAPSTAN_DATABASE_URL ?? `file:${join(home, "capstan.db")}`,
     regionKey: s.CAPSTAN_REGION_KEY,
     logLevel: s.CAPSTAN_LOG_LEVEL,
@@ -67,3 +80,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     pages: s.CAPSTAN_PAGES,
   };
 }
+
+/** Where the server answers, with the port it got; one that listens everywhere is reached over loopback. */
+export function urlOf({ host }: Pick<Config, "host">, port: number): string {
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+/** Where people are sent: the public URL, or the address it listens on. */
+export const publicUrlOf = (config: Pick<Config, "publicUrl" | "host" | "port">, port: number = config.port): URL =>
+  new URL(config.publicUrl ?? urlOf(config, port));

@@ -18,20 +18,24 @@ export async function prepareHome(home: string): Promise<void> {
   }
 }
 
-/** The token in a file of the home, made when there is none: on disk before anything believes it. */
-export async function homeToken(home: string, fileName: string, kind: "user" | "host"): Promise<string> {
+/** The bearer token in a file of the home, made when there is none. */
+export const homeToken = (home: string, fileName: string, kind: "user" | "host"): Promise<string> =>
+  homeSecret(home, fileName, () => newBearerToken(kind));
+
+/** The secret in a file of the home, made when there is none: on disk before anything believes it. */
+export async function homeSecret(home: string, fileName: string, make: () => string): Promise<string> {
   const path = join(home, fileName);
   const kept = await readFile(path, "utf8").catch(() => "");
   if (kept.trim()) return kept.trim();
-  const token = newBearerToken(kind);
+  const secret = make();
   const file = await open(`${path}.new`, "w", 0o600);
   try {
-    await file.writeFile(`${token}\n`);
+    await file.writeFile(`${secret}\n`);
     await file.sync();
   } finally {
     await file.close();
   }
   await chmod(`${path}.new`, 0o600);
   await rename(`${path}.new`, path);
-  return token;
+  return secret;
 }

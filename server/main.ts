@@ -1,16 +1,19 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { CapstanError } from "../lib/errors.ts";
 import { ocidSource, systemClock } from "./clock.ts";
-import { readConfig, type Config } from "./config.ts";
+import { publicUrlOf, readConfig, urlOf, type Config } from "./config.ts";
 import { openDatabase, type Database } from "./db/database.ts";
 import { listShapes } from "./db/repositories/installation.ts";
 import { segmentIndex } from "./db/repositories/log-segments.ts";
 import { Signals } from "./events/signals.ts";
 import { agentGatewayRole } from "./gateway/agent-gateway.ts";
 import { webRole } from "./http/web.ts";
-import { homeToken, prepareHome } from "./home.ts";
+import { homeSecret, homeToken, prepareHome } from "./home.ts";
+import { sessionCookie } from "./iam/session-cookie.ts";
+import { SessionMemory } from "./iam/session-memory.ts";
 import { prepareInstallation } from "./installation/prepare-installation.ts";
 import type { Role } from "./role.ts";
 import { janitorRole } from "./scheduler/janitor.ts";
@@ -45,7 +48,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     stops.push(() => world.logs.close());
     const http = createServer();
     for (const role of roles(config, world, http)) stops.push(await role.start());
-    return { world, url: urlOf(http, config), stop };
+    return { world, url: urlOf(config, portOf(http, config)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -53,14 +56,20 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 }
 
 async function openWorld(config: Config, log: Logger, db: Database, tenancyId: World["installation"]["tenancyId"]) {
+  const sessionSecret = await homeSecret(config.home, "session-secret", () => randomBytes(32).toString("base64url"));
+  const signals = new Signals();
   return {
     db,
     artifacts: await openFolderArtifactStore(join(config.home, "artifacts"), { maxBytes: config.maxArtifactBytes }),
     logs: await openFolderLogStore({ folder: join(config.home, "run-logs"), index: segmentIndex(db) }),
-    signals: new Signals(),
+    signals,
     clock: systemClock,
     ids: ocidSource(config.regionKey, systemClock),
     log,
+    sessions: {
+      cookie: sessionCookie(sessionSecret, publicUrlOf(config).protocol === "https:"),
+      memory: new SessionMemory(signals),
+    },
     shapes: await db.read(listShapes),
     installation: { tenancyId, regionKey: config.regionKey, version: config.version },
     settings: { graceMs: config.graceMs, hostLostAfterMs: config.hostLostAfterMs },
@@ -75,10 +84,10 @@ const roles = (config: Config, world: World, http: Server): Role[] => [
   agentGatewayRole(world, http),
 ];
 
-function urlOf(http: Server, config: Config): string {
+/** The port it listens on; the system chose it where the setting is 0. */
+function portOf(http: Server, config: Config): number {
   const address = http.address();
-  const port = typeof address === "object" && address ? address.port : config.port;
-  return `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  return typeof address === "object" && address ? address.port : config.port;
 }
 
 /** The server as a process: settings from the environment, until SIGTERM or SIGINT. Gives the exit status. */

@@ -4,6 +4,8 @@ import type { Shape } from "../lib/shapes/shape.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Database } from "./db/database.ts";
 import type { Signals } from "./events/signals.ts";
+import type { SessionCookie } from "./iam/session-cookie.ts";
+import type { SessionMemory } from "./iam/session-memory.ts";
 import type { ArtifactStore } from "./stores/artifact-store.ts";
 import type { LogStore } from "./stores/log-store.ts";
 
@@ -17,6 +19,8 @@ export interface World {
   ids: Ids;
   log: Logger;
   installation: { tenancyId: TenancyId; regionKey: string; version: string };
+  /** How browsers are known. */
+  sessions: { cookie: SessionCookie; memory: SessionMemory };
   /** On offer; they change only when a server starts. */
   shapes: readonly Shape[];
   /** The server's own rules that an operator may set. */

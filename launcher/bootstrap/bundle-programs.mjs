@@ -15,6 +15,7 @@ export const PROGRAMS = /** @type {const} */ ({
  * The agent is handed to other machines as one file and may use none of them.
  */
 const NOT_BUNDLED = [
+  "argon2",
   "better-sqlite3",
   "pg-native",
   "next",

@@ -11,6 +11,8 @@ export interface SignalMap {
   "host-work": [hostId: string];
   /** Runs were deleted; their log bytes are to be removed. */
   "logs-deleted": [];
+  /** This session is over: nothing may be done in its name any more, its sockets included. */
+  "session-ended": [sessionId: string];
 }
 export type Signal = { [K in keyof SignalMap]: [name: K, ...args: SignalMap[K]] }[keyof SignalMap];
 

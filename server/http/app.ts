@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { health } from "../../lib/contract/status.ts";
 import type { z } from "zod";
+import { CapstanError } from "../../lib/errors.ts";
 import { rememberingAuthenticate } from "../iam/authenticate.ts";
+import { principalOfCookies } from "../iam/authenticate-session.ts";
 import type { World } from "../world.ts";
 import { agentRoutes } from "./agents/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
@@ -46,11 +48,26 @@ export function httpApp(world: World): Hono<HttpEnv> {
   return app;
 }
 
+/** By bearer token, else by the browser's session. */
 function signIn(world: World): MiddlewareHandler<HttpEnv> {
   const authenticate = rememberingAuthenticate(world.db);
   return async (c, next) => {
-    c.set("principal", await authenticate(c.req.header("authorization")));
-    await next();
+    const header = c.req.header("authorization");
+    if (header !== undefined) {
+      c.set("principal", await authenticate(header));
+      return next();
+    }
+    const signedIn = await principalOfCookies(world, c.req.header("cookie"));
+    if (!signedIn) {
+      throw new CapstanError(
+        "unauthenticated",
+        "The request carries neither a bearer token nor a session that is open.",
+        "Sign in at /sign-in, or make a token with `npx capstan token create --name NAME`.",
+      );
+    }
+    c.set("principal", signedIn.principal);
+    c.set("sessionId", signedIn.sessionId);
+    return next();
   };
 }
 
