@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from "react";
-import { Slider } from "radix-ui";
 import { clamp, type Range } from "../../lib/shapes/shape-limits.ts";
+import { Slider } from "../ui/slider.tsx";
 
 /** A number by slider and by typing. What is typed stays as typed; the slider shows the nearest that is allowed. */
 export function AmountField({
@@ -33,7 +33,7 @@ export function AmountField({
           {label}
         </label>
         <div
-          className={`flex h-8 items-center rounded-md border bg-raised pr-2.5 focus-within:ring-2 focus-within:ring-accent ${error === undefined ? "border-line-strong" : "border-down"}`}
+          className={`flex h-9 items-center rounded-md border bg-raised pr-2.5 focus-within:outline-2 focus-within:outline-accent pointer-coarse:h-11 ${error === undefined ? "border-line-strong" : "border-down"}`}
         >
           <input
             id={id}
@@ -46,12 +46,14 @@ export function AmountField({
               setText(target.value);
               onChange(numberOf(target.value));
             }}
-            className="h-full w-16 bg-transparent px-2 text-right text-sm tabular-nums outline-none"
+            className="h-full w-16 bg-transparent px-2 text-right text-sm tabular-nums outline-none focus-visible:outline-none pointer-coarse:text-lg"
           />
           <span className="text-sm text-muted">{unit}</span>
         </div>
       </div>
-      <Slider.Root
+      <Slider
+        className="mt-1"
+        aria-label={`${label} by slider`}
         value={[clamp(value ?? range.min, range)]}
         min={range.min}
         max={range.max}
@@ -59,16 +61,7 @@ export function AmountField({
         onValueChange={([next]) => {
           onChange(next);
         }}
-        className="relative mt-2 flex h-8 touch-none items-center select-none"
-      >
-        <Slider.Track className="relative h-1.5 grow rounded-full bg-line">
-          <Slider.Range className="absolute h-full rounded-full bg-accent" />
-        </Slider.Track>
-        <Slider.Thumb
-          aria-label={`${label} by slider`}
-          className="block size-4 rounded-full border-2 border-accent bg-raised shadow-xs outline-none focus-visible:ring-2 focus-visible:ring-accent focus-visible:ring-offset-2 focus-visible:ring-offset-canvas"
-        />
-      </Slider.Root>
+      />
       <div className="flex justify-between text-xs text-muted tabular-nums" aria-hidden="true">
         <span>{range.min}</span>
         <span>{range.max}</span>

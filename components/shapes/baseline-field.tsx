@@ -32,7 +32,7 @@ export function BaselineField({ value, onChange }: { value: ChosenShape; onChang
           <RadioGroup.Item
             key={baseline}
             value={baseline}
-            className="h-8 rounded-md px-3 text-sm text-muted outline-none hover:text-ink focus-visible:ring-2 focus-visible:ring-accent data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:shadow-xs"
+            className="h-8 rounded-md px-3 pointer-coarse:h-11 text-sm text-muted hover:text-ink data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:shadow-xs"
           >
             {label}
           </RadioGroup.Item>

@@ -30,7 +30,7 @@ export function FamilyCards({
           <RadioGroup.Item
             key={family.id}
             value={family.id}
-            className="group flex items-start gap-3 rounded-lg border border-line bg-raised p-3 text-left transition-colors outline-none hover:border-line-strong focus-visible:ring-2 focus-visible:ring-accent data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
+            className="group flex items-start gap-3 rounded-lg border border-line bg-raised p-3 text-left transition-colors hover:border-line-strong data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
           >
             <Icon
               className="mt-0.5 size-4 shrink-0 text-muted group-data-[state=checked]:text-accent"

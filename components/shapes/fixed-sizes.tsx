@@ -33,7 +33,7 @@ export function FixedSizes({
           <RadioGroup.Item
             key={shape.name}
             value={shape.name}
-            className="group flex min-h-11 w-full items-center gap-3 border-line px-3 py-2 text-left text-sm outline-none not-first:border-t hover:bg-sunken focus-visible:ring-2 focus-visible:ring-accent focus-visible:ring-inset data-[state=checked]:bg-accent-soft"
+            className="group flex min-h-11 w-full items-center gap-3 border-line px-3 py-2 text-left text-sm not-first:border-t hover:bg-sunken focus-visible:-outline-offset-2 data-[state=checked]:bg-accent-soft"
           >
             <RadioMark />
             <span className="tabular-nums">{shapeSize(shape)}</span>

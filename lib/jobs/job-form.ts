@@ -40,6 +40,10 @@ export const JOB_STEP_IDS: readonly JobStep[] = ["artifact", "compute", "environ
 export const isJobStep = (text: string | null | undefined): text is JobStep =>
   JOB_STEP_IDS.some((step) => step === text);
 
+/** The step that a field of the form is in, by its path. */
+export const stepOfField = (path: string): JobStep =>
+  JOB_STEP_IDS.find((step) => JOB_STEPS[step].some((field) => field === path.split(".")[0])) ?? "review";
+
 /** What the form's rules need to know beside what was typed. */
 export interface JobFormFacts {
   shapes: readonly ShapeView[];
