@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { runView, type RunView } from "../contract/resources.ts";
 import type { RunDetail } from "../contract/run-detail.ts";
+import { isMadeUpName } from "../runs/made-up-name.ts";
 import type { ApiClient } from "./api-client.ts";
 
 const RUNS = "/20190101/jobRuns";
@@ -51,9 +52,6 @@ export async function sentWith(
   return { compartmentId: run.compartmentId, overrides };
 }
 
-/** A name that the service made up; another run gets one of its own. */
-const MADE_UP_NAME = /^jobrun-?\d{8,}/;
-
 /**
  * Starts a run with what `run` was started with, on the job as it is now. The same token starts no second one. Throws
  * ApiError where the job cannot run any more.
@@ -70,7 +68,7 @@ export async function startAgain(
       projectId: run.projectId,
       compartmentId,
       jobId: run.jobId,
-      ...(!MADE_UP_NAME.test(run.displayName) && { displayName: run.displayName }),
+      ...(!isMadeUpName(run.displayName) && { displayName: run.displayName }),
       ...overrides,
     },
     retryToken,
