@@ -18,12 +18,16 @@ export type ErrorKind = (typeof ERROR_KINDS)[number];
 export class CapstanError extends Error {
   override readonly name = "CapstanError";
 
+  /** Which part of what was sent is refused: a path with dots, in the names of the API that took it. */
+  readonly field: string | undefined;
+
   constructor(
     readonly kind: ErrorKind,
     readonly problem: string,
     readonly next = "",
-    options?: ErrorOptions,
+    options?: ErrorOptions & { field?: string | undefined },
   ) {
     super(next ? `${problem} ${next}` : problem, options);
+    this.field = options?.field;
   }
 }

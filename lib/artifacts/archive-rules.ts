@@ -39,6 +39,8 @@ export interface AdmittedEntry {
 export interface ArchiveSummary extends EntryPoints {
   /** Skipped ones not counted. */
   entries: number;
+  /** Of these, files; the same name twice is one. */
+  files: number;
   unpackedBytes: number;
 }
 
@@ -53,6 +55,7 @@ export class ArchiveRules {
   private readonly winding: { path: string; target: string }[] = [];
   private readonly scripts: string[] = [];
   private entries = 0;
+  private files = 0;
   private unpackedBytes = 0;
   private pathBytes = 0;
 
@@ -82,14 +85,17 @@ export class ArchiveRules {
         this.place(name, path, "directory");
         return { path: name, type };
       case "file":
-        if (this.place(name, path, "file") && /\.(py|sh)$/i.test(name)) this.scripts.push(name);
+        if (this.place(name, path, "file")) {
+          this.files += 1;
+          if (/\.(py|sh)$/i.test(name)) this.scripts.push(name);
+        }
         return { path: name, type };
       case "hardlink": {
         const target = partsOf(entry.linkTarget ?? "").join("/");
         if (this.known.get(target) !== "file" || target === name) {
           throw refusal(`${quote(path)} is a hard link to ${quote(target)}, which is no earlier file of it`);
         }
-        this.place(name, path, "file");
+        if (this.place(name, path, "file")) this.files += 1;
         return { path: name, type, linkTarget: target };
       }
       case "symlink": {
@@ -116,7 +122,12 @@ export class ArchiveRules {
     for (const { path, target } of this.winding) {
       if (this.leadsOut(path, target)) throw leadingOut(path, target);
     }
-    return { entries: this.entries, unpackedBytes: this.unpackedBytes, ...entryPointsOf(this.scripts) };
+    return {
+      entries: this.entries,
+      files: this.files,
+      unpackedBytes: this.unpackedBytes,
+      ...entryPointsOf(this.scripts),
+    };
   }
 
   /** Makes the folders of the path known, and refuses a path through something that is no folder. */

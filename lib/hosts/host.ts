@@ -11,7 +11,10 @@ export interface Host {
   gpus: number;
   architecture: string;
   isolation: (typeof ISOLATIONS)[number] | "unknown";
+  /** Empty until its agent was here. */
+  agentVersion: string;
   connected: boolean;
+  timeCreated: Date;
   timeLastSeen?: Date;
   unreachableSince?: Date;
 }

@@ -1,6 +1,7 @@
 import { CapstanError } from "../errors.ts";
 import type { ShapeChoice } from "../shapes/shape.ts";
 import { splitArguments } from "./split-arguments.ts";
+import { FIELDS } from "./wire-fields.ts";
 
 /** What a job says about its execution, whatever form the wire has for it. */
 export interface JobDefinition {
@@ -55,6 +56,8 @@ export function checkConfiguration(configuration: JobConfiguration): void {
       throw new CapstanError(
         "invalid",
         `The environment variable "${name.slice(0, 80)}" cannot be set: a name is not empty and has no "=", and neither name nor value has a NUL.`,
+        "",
+        { field: FIELDS.environmentVariables },
       );
     }
     characters += name.length + value.length;
@@ -64,16 +67,21 @@ export function checkConfiguration(configuration: JobConfiguration): void {
       "invalid",
       `The environment variables have ${characters} characters in all; at most ${LIMITS.environmentCharacters} are allowed.`,
       "Put large values into the artifact.",
+      { field: FIELDS.environmentVariables },
     );
   }
   if (commandLineArguments.length > LIMITS.argumentCharacters) {
     throw new CapstanError(
       "invalid",
       `commandLineArguments has ${commandLineArguments.length} characters; at most ${LIMITS.argumentCharacters} are allowed.`,
+      "",
+      { field: FIELDS.commandLineArguments },
     );
   }
   if (commandLineArguments.includes("\0")) {
-    throw new CapstanError("invalid", "commandLineArguments has a NUL character, which no argument can hold.");
+    throw new CapstanError("invalid", "commandLineArguments has a NUL character, which no argument can hold.", "", {
+      field: FIELDS.commandLineArguments,
+    });
   }
   splitArguments(commandLineArguments);
   if (maximumRuntimeMinutes !== undefined && maximumRuntimeMinutes < 1) {
@@ -81,6 +89,7 @@ export function checkConfiguration(configuration: JobConfiguration): void {
       "invalid",
       `maximumRuntimeInMinutes is ${maximumRuntimeMinutes}; it must be at least 1.`,
       `Leave it out for the longest, ${LIMITS.maximumRuntimeMinutes}.`,
+      { field: FIELDS.maximumRuntime },
     );
   }
 }
@@ -90,6 +99,8 @@ export function checkInfrastructure(infrastructure: JobInfrastructure): void {
   const { min, max } = LIMITS.blockStorageGb;
   const size = infrastructure.blockStorageGb;
   if (size !== undefined && (size < min || size > max)) {
-    throw new CapstanError("invalid", `blockStorageSizeInGBs is ${size}; it must be from ${min} to ${max}.`);
+    throw new CapstanError("invalid", `blockStorageSizeInGBs is ${size}; it must be from ${min} to ${max}.`, "", {
+      field: FIELDS.blockStorage,
+    });
   }
 }

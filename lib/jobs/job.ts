@@ -1,4 +1,5 @@
-import type { CompartmentId, JobId, ProjectId } from "../ocid.ts";
+import type { ArtifactFound } from "../artifacts/artifact-found.ts";
+import type { CompartmentId, JobId, ProjectId, UploadId } from "../ocid.ts";
 import type { ArtifactKind } from "../protocol/messages.ts";
 import type { Tags } from "../tags.ts";
 import type { JobDefinition } from "./job-definition.ts";
@@ -36,5 +37,14 @@ export interface Artifact {
   sha256: string;
   /** Hexadecimal. */
   md5: string;
+  /** What the inspection found; absent for artifacts older than it. */
+  found?: ArtifactFound;
   timeCreated: Date;
+}
+
+/** An artifact received before its job is made: whoever sent it gives it to a job, or it is removed. */
+export interface ArtifactUpload extends Omit<Artifact, "jobId" | "contentDisposition"> {
+  id: UploadId;
+  createdBy: string;
+  found: ArtifactFound;
 }

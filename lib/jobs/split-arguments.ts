@@ -1,4 +1,5 @@
 import { CapstanError } from "../errors.ts";
+import { FIELDS } from "./wire-fields.ts";
 
 const SPACE = /[ \t\n\r]/;
 /** What a backslash escapes between double quotes (POSIX shell, 2.2.3). */
@@ -15,6 +16,7 @@ export function splitArguments(text: string): string[] {
     "invalid",
     `commandLineArguments ${read.problem} (character ${read.at + 1}).`,
     "Quote arguments as in a shell.",
+    { field: FIELDS.commandLineArguments },
   );
 }
 

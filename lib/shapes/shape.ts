@@ -1,4 +1,5 @@
 import { CapstanError } from "../errors.ts";
+import { FIELDS } from "../jobs/wire-fields.ts";
 
 /** OCI's shape series. */
 export const SHAPE_SERIES = ["AMD_ROME", "INTEL_SKYLAKE", "NVIDIA_GPU", "GENERIC", "LEGACY", "ARM"] as const;
@@ -41,7 +42,9 @@ export function resourcesOf(choice: ShapeChoice, shapes: readonly Shape[]): Reso
   const shape = shapes.find((s) => s.name === choice.shapeName);
   if (!shape) {
     const names = shapes.map((s) => s.name).join(", ");
-    throw new CapstanError("invalid", `There is no shape "${choice.shapeName}".`, `The shapes here are ${names}.`);
+    throw new CapstanError("invalid", `There is no shape "${choice.shapeName}".`, `The shapes here are ${names}.`, {
+      field: FIELDS.shapeName,
+    });
   }
   const baseline = CPU_BASELINES[choice.cpuBaseline ?? "BASELINE_1_1"];
   if (!shape.flex) {
@@ -50,6 +53,7 @@ export function resourcesOf(choice: ShapeChoice, shapes: readonly Shape[]): Reso
         "invalid",
         `${shape.name} has a fixed size (${shape.ocpus} OCPUs, ${shape.memoryGb} GB).`,
         "Leave jobShapeConfigDetails out, or take a flex shape.",
+        { field: FIELDS.shapeConfig },
       );
     }
     return { ...sizeOf(shape.ocpus, baseline), memoryGb: shape.memoryGb, gpus: shape.gpus };
@@ -58,7 +62,9 @@ export function resourcesOf(choice: ShapeChoice, shapes: readonly Shape[]): Reso
   const ocpus = choice.ocpus;
   if (ocpus === undefined || ocpus < minOcpus || ocpus > shape.ocpus) {
     const given = ocpus === undefined ? "jobShapeConfigDetails.ocpus is missing" : `ocpus is ${ocpus}`;
-    throw new CapstanError("invalid", `${given}; ${shape.name} takes ${minOcpus} to ${shape.ocpus} OCPUs.`);
+    throw new CapstanError("invalid", `${given}; ${shape.name} takes ${minOcpus} to ${shape.ocpus} OCPUs.`, "", {
+      field: FIELDS.ocpus,
+    });
   }
   const mostMemory = Math.min(shape.memoryGb, ocpus * maxMemoryGbPerOcpu);
   const memoryGb = choice.memoryGb ?? Math.min(mostMemory, ocpus * DEFAULT_MEMORY_GB_PER_OCPU);
@@ -66,6 +72,8 @@ export function resourcesOf(choice: ShapeChoice, shapes: readonly Shape[]): Reso
     throw new CapstanError(
       "invalid",
       `memoryInGBs is ${memoryGb}; ${shape.name} with ${ocpus} OCPUs takes ${Math.max(minMemoryGb, ocpus)} to ${mostMemory} GB.`,
+      "",
+      { field: FIELDS.memory },
     );
   }
   return { ...sizeOf(ocpus, baseline), memoryGb, gpus: shape.gpus };

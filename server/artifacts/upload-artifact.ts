@@ -1,3 +1,4 @@
+import { artifactFound } from "../../lib/artifacts/artifact-found.ts";
 import { CapstanError } from "../../lib/errors.ts";
 import type { Artifact } from "../../lib/jobs/job.ts";
 import type { JobId } from "../../lib/ocid.ts";
@@ -31,7 +32,8 @@ export const uploadArtifact = streamCommand(
       const { fileName, body } = await nameFromContent(input.fileName, input.body);
       const staged = await world.artifacts.receive(body, fileName, input.announcedBytes);
       const { sizeBytes, sha256, md5, kind } = staged;
-      return { storeKey: await world.artifacts.commit(staged), fileName, sizeBytes, sha256, md5, kind };
+      const found = artifactFound(staged);
+      return { storeKey: await world.artifacts.commit(staged), fileName, sizeBytes, sha256, md5, kind, found };
     },
     commit: async (ctx, input, received): Promise<Artifact> => {
       await refuseSecond(ctx, input);

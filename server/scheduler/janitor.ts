@@ -1,6 +1,6 @@
 import { listDeletedLogs } from "../db/repositories/attempts.ts";
 import { markLogRemoved } from "../attempts/mark-log-removed.ts";
-import { isArtifactKnown } from "../db/repositories/jobs.ts";
+import { isArtifactKnown } from "../db/repositories/artifact-uploads.ts";
 import { deleteRetriesBefore } from "../db/repositories/retry-tokens.ts";
 import { SYSTEM } from "../iam/principal.ts";
 import type { Role } from "../role.ts";

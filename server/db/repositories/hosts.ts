@@ -8,16 +8,14 @@ import { present } from "../../../lib/present.ts";
 
 type Row = Awaited<ReturnType<Tx["host"]["findUniqueOrThrow"]>>;
 
-type NewHost = Host & { timeCreated: Date; agentVersion: string };
-
 /** A host whose agent was never here: no capacity is known yet. */
-export const newHost = (id: HostId, name: string, compartmentId: CompartmentId, timeCreated: Date): NewHost => ({
+export const newHost = (id: HostId, name: string, compartmentId: CompartmentId, timeCreated: Date): Host => ({
   ...{ id, name, compartmentId, timeCreated },
   ...{ vcpus: 0, memoryGb: 0, gpus: 0, architecture: "unknown", isolation: "unknown", agentVersion: "" },
   connected: false,
 });
 
-export async function createHost(tx: Tx, host: NewHost): Promise<void> {
+export async function createHost(tx: Tx, host: Host): Promise<void> {
   await tx.host.create({ data: host });
 }
 
@@ -40,8 +38,7 @@ export async function listHosts(tx: Tx): Promise<Host[]> {
 export async function updateHost(
   tx: Tx,
   id: HostId,
-  change: Partial<Omit<Host, "id" | "compartmentId" | "name" | "unreachableSince">> & {
-    agentVersion?: string;
+  change: Partial<Omit<Host, "id" | "compartmentId" | "name" | "timeCreated" | "unreachableSince">> & {
     unreachableSince?: Date | null;
   },
 ): Promise<void> {
@@ -75,7 +72,9 @@ function toHost(row: Row): Host {
     gpus: row.gpus,
     architecture: row.architecture,
     isolation: oneOf([...ISOLATIONS, "unknown"], row.isolation),
+    agentVersion: row.agentVersion,
     connected: row.connected,
+    timeCreated: row.timeCreated,
     ...present({ timeLastSeen: row.timeLastSeen, unreachableSince: row.unreachableSince }),
   };
 }

@@ -1,3 +1,4 @@
+import type { ArtifactFound } from "../../../lib/artifacts/artifact-found.ts";
 import { CapstanError } from "../../../lib/errors.ts";
 import { JOB_STATES, type Artifact, type Job, type JobState } from "../../../lib/jobs/job.ts";
 import { asCompartmentId, asOcid, type CompartmentId, type JobId, type ProjectId } from "../../../lib/ocid.ts";
@@ -66,7 +67,10 @@ export const countJobsOfProject = (tx: Tx, projectId: ProjectId): Promise<number
   tx.job.count({ where: { projectId, state: { not: "DELETED" } } });
 
 export async function createArtifact(tx: Tx, artifact: Artifact): Promise<void> {
-  await tx.artifact.create({ data: { ...artifact, sizeBytes: BigInt(artifact.sizeBytes) } });
+  const { found, sizeBytes, ...columns } = artifact;
+  await tx.artifact.create({
+    data: { ...columns, sizeBytes: BigInt(sizeBytes), found: found ? JSON.stringify(found) : null },
+  });
 }
 
 /** The job's artifact, or undefined while none was uploaded. */
@@ -79,10 +83,7 @@ export async function deleteArtifact(tx: Tx, jobId: JobId): Promise<void> {
   await tx.artifact.deleteMany({ where: { jobId } });
 }
 
-export const isArtifactKnown = async (tx: Tx, storeKey: string): Promise<boolean> =>
-  (await tx.artifact.count({ where: { storeKey } })) > 0;
-
-function toJob(row: Row): Job {
+export function toJob(row: Row): Job {
   return {
     id: asOcid("job", row.id),
     projectId: asOcid("project", row.projectId),
@@ -99,7 +100,7 @@ function toJob(row: Row): Job {
   };
 }
 
-function toArtifact(row: ArtifactRow): Artifact {
+export function toArtifact(row: ArtifactRow): Artifact {
   return {
     jobId: asOcid("job", row.jobId),
     storeKey: row.storeKey,
@@ -109,6 +110,7 @@ function toArtifact(row: ArtifactRow): Artifact {
     sizeBytes: Number(row.sizeBytes),
     sha256: row.sha256,
     md5: row.md5,
+    ...(row.found !== null && { found: storedJson<ArtifactFound>(row.found) }),
     timeCreated: row.timeCreated,
   };
 }

@@ -18,10 +18,9 @@ export function pageArguments<F extends string>(sort: Sort<F>, request: PageRequ
   const forward = sort.order === "asc";
   const take = request.limit + 1;
   const orderBy = [{ [sort.field]: sort.order }, { id: sort.order }];
-  if (request.page === undefined) return { where: {}, orderBy, take };
-  const [field, order, key, id] = parseMark(request.page);
-  if (field !== sort.field || order !== sort.order) throw wrongPage();
-  const value = timeFields.includes(sort.field) ? new Date(key) : key;
+  const start = pageStart(sort, request, timeFields);
+  if (!start) return { where: {}, orderBy, take };
+  const { value, id } = start;
   return {
     where: {
       [sort.field]: forward ? { gte: value } : { lte: value },
@@ -33,6 +32,18 @@ export function pageArguments<F extends string>(sort: Sort<F>, request: PageRequ
     orderBy,
     take,
   };
+}
+
+/** The key of the last row before the page; undefined for the first page. Throws `invalid` for a mark of another sort. */
+export function pageStart<F extends string>(
+  sort: Sort<F>,
+  request: PageRequest,
+  timeFields: readonly F[],
+): { value: string | number | Date; id: string } | undefined {
+  if (request.page === undefined) return undefined;
+  const [field, order, key, id] = parseMark(request.page);
+  if (field !== sort.field || order !== sort.order) throw wrongPage();
+  return { value: timeFields.includes(sort.field) ? new Date(key) : key, id };
 }
 
 /** Rows (one more than asked, when there are) as a page of domain values. */

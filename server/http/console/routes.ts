@@ -1,9 +1,8 @@
 import { Hono } from "hono";
-import { createdHost, newHost, newToken, type InstallationStatus } from "../../../lib/contract/status.ts";
+import { newToken, type InstallationStatus } from "../../../lib/contract/status.ts";
 import type { RunDetail } from "../../../lib/contract/run-detail.ts";
 import { CapstanError } from "../../../lib/errors.ts";
 import { asOcid, type RunId } from "../../../lib/ocid.ts";
-import { registerHost } from "../../hosts/register-host.ts";
 import { getStatus } from "../../installation/get-status.ts";
 import { followLog } from "../../logs/follow-log.ts";
 import { getLogStatus } from "../../logs/get-log-status.ts";
@@ -11,6 +10,8 @@ import { getRunDetail } from "../../runs/get-run-detail.ts";
 import { createToken } from "../../tokens/create-token.ts";
 import type { HttpEnv } from "../http-env.ts";
 import { readJson } from "../read-json.ts";
+import { hostRoutes } from "./host-routes.ts";
+import { jobRoutes } from "./job-routes.ts";
 import { toHostStatus, toRunDetail } from "./map.ts";
 
 /** /api: what the console and the CLI need beyond the wire. */
@@ -35,9 +36,8 @@ export function consoleRoutes(): Hono<HttpEnv> {
     c.json(await createToken(c.var.world, c.var.principal, await readJson(c, newToken))),
   );
 
-  app.post("/hosts", async (c) =>
-    c.json(createdHost.parse(await registerHost(c.var.world, c.var.principal, await readJson(c, newHost)))),
-  );
+  jobRoutes(app);
+  hostRoutes(app);
 
   app.get("/runs/:id", async (c) => {
     const id = asOcid("run", c.req.param("id"));

@@ -17,7 +17,8 @@ export function newOciApp(): OciApp {
 export function invalidInput(error: z.core.$ZodError): CapstanError {
   const issue = error.issues[0];
   const where = issue?.path.join(".") ?? "";
-  return new CapstanError("invalid", `${where || "The request"}: ${issue?.message ?? "invalid"}.`);
+  const field = where || undefined;
+  return new CapstanError("invalid", `${where || "The request"}: ${issue?.message ?? "invalid"}.`, "", { field });
 }
 
 /** Headers of every read or written resource, and of every list. */

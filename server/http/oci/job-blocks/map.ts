@@ -7,7 +7,13 @@ import type {
 import { present } from "../../../../lib/present.ts";
 import type { RunOverrides } from "../../../../lib/runs/resolve-run.ts";
 import type { ShapeChoice } from "../../../../lib/shapes/shape.ts";
-import type { JobBlocks, JobConfigurationDetails, JobInfrastructureConfigurationDetails } from "./wire.ts";
+import { readBlocks } from "./sent-blocks.ts";
+import {
+  jobLogConfigurationDetails,
+  type JobBlocks,
+  type JobConfigurationDetails,
+  type JobInfrastructureConfigurationDetails,
+} from "./wire.ts";
 
 /** What a job's blocks mean. */
 export function definitionOf(blocks: JobBlocks): JobDefinition {
@@ -35,6 +41,15 @@ export function overridesOf(blocks: JobBlocks): RunOverrides {
     storageMounts: blocks.jobStorageMountConfigurationDetailsList?.length ?? 0,
     hasNodeGroups: blocks.jobNodeConfigurationDetails != null,
     ...(logging && { logging }),
+  };
+}
+
+/** What a job's stored blocks name for its log; logging is on where nothing turns it off. */
+export function logNamesOf(sentBlocks: string): { enabled: boolean; logGroupId?: string; logId?: string } {
+  const block = jobLogConfigurationDetails.safeParse(readBlocks(sentBlocks)["jobLogConfigurationDetails"]).data;
+  return {
+    enabled: block?.enableLogging ?? true,
+    ...present({ logGroupId: block?.logGroupId || undefined, logId: block?.logId || undefined }),
   };
 }
 
