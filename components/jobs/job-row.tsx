@@ -1,0 +1,52 @@
+"use client";
+
+import { FileArchive, FileCode, FileX } from "lucide-react";
+import Link from "next/link";
+import type { JobListItem } from "../../lib/contract/job-views.ts";
+import { isArchive } from "../../lib/jobs/job-form.ts";
+import { shapeWords } from "../../lib/shapes/shape-words.ts";
+import { TimeAgo } from "../ui/time.tsx";
+import { KIND_WORDS } from "./create/artifact-card.tsx";
+import { JobMenu } from "./job-menu.tsx";
+import { RunMarks } from "./run-marks.tsx";
+
+/** The columns where there is room for them; below, what is said stands one under the other. */
+export const JOB_COLUMNS =
+  "lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_16rem_minmax(0,1.2fr)_2rem] lg:items-center lg:gap-x-5";
+
+/** A job: all of it leads to its page, its marks to their runs. */
+export function JobRow({ job }: { job: JobListItem }) {
+  const { displayName, description, artifact, shape, lastRuns, createdBy, timeCreated } = job;
+  const Icon = !artifact ? FileX : isArchive(artifact.kind) ? FileArchive : FileCode;
+  return (
+    <li
+      className={`relative grid gap-y-2 p-4 transition-colors first:rounded-t-xl last:rounded-b-xl hover:bg-sunken/60 lg:min-h-16 lg:py-2.5 ${JOB_COLUMNS}`}
+    >
+      <div className="min-w-0 pr-10 lg:pr-0">
+        <Link
+          href={`/jobs/${job.id}`}
+          className="text-base font-medium break-words after:absolute after:inset-0 after:rounded-[inherit] hover:text-accent focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent lg:block lg:truncate"
+        >
+          {displayName}
+        </Link>
+        {description && <p className="truncate text-sm text-muted">{description}</p>}
+      </div>
+      <div className="min-w-0 text-sm text-muted">
+        <p className="flex items-center gap-1.5">
+          <Icon className="size-4 shrink-0" aria-hidden="true" />
+          <span className="truncate" title={artifact && KIND_WORDS[artifact.kind]}>
+            {artifact?.fileName ?? "No artifact yet"}
+          </span>
+        </p>
+        <p className="truncate tabular-nums lg:pl-5.5">{shape ? shapeWords(shape) : "No shape"}</p>
+      </div>
+      <RunMarks runs={lastRuns} jobName={displayName} />
+      <p className="min-w-0 truncate text-sm text-muted">
+        <TimeAgo time={timeCreated} /> by {createdBy.name}
+      </p>
+      <div className="absolute top-3 right-3 lg:relative lg:top-auto lg:right-auto">
+        <JobMenu job={job} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+import { Skeleton } from "../ui/skeleton.tsx";
+import { JOB_COLUMNS } from "./job-row.tsx";
+
+/** The list's own shape while it is on its way. */
+export function JobsSkeleton() {
+  return (
+    <div
+      role="status"
+      aria-label="Reading the jobs"
+      className="divide-y divide-line rounded-xl border border-line bg-raised"
+    >
+      {[0, 1, 2, 3, 4].map((row) => (
+        <div key={row} className={`grid gap-y-2 p-4 lg:min-h-16 lg:py-2.5 ${JOB_COLUMNS}`}>
+          <Skeleton className="h-5 w-40" />
+          <Skeleton className="h-9 w-36" />
+          <Skeleton className="h-6 w-48" />
+          <Skeleton className="h-5 w-28" />
+        </div>
+      ))}
+    </div>
+  );
+}
