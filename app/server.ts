@@ -15,5 +15,5 @@ export function runningApplication(): Application {
 }
 
 function isApplication(value: unknown): value is Application {
-  return typeof value === "object" && value !== null && "version" in value && "fetch" in value;
+  return typeof value === "object" && value !== null && "version" in value && "fetch" in value && "auth" in value;
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { CapstanError } from "../lib/errors.ts";
+import type { TenancyId } from "../lib/ocid.ts";
 import { ocidSource, systemClock } from "./clock.ts";
 import { publicUrlOf, readConfig, urlOf, type Config } from "./config.ts";
 import { openDatabase, type Database } from "./db/database.ts";
@@ -12,6 +13,8 @@ import { Signals } from "./events/signals.ts";
 import { agentGatewayRole } from "./gateway/agent-gateway.ts";
 import { webRole } from "./http/web.ts";
 import { homeSecret, homeToken, prepareHome } from "./home.ts";
+import { AttemptLimits } from "./iam/attempt-limits.ts";
+import { Passwords } from "./iam/passwords.ts";
 import { sessionCookie } from "./iam/session-cookie.ts";
 import { SessionMemory } from "./iam/session-memory.ts";
 import { prepareInstallation } from "./installation/prepare-installation.ts";
@@ -44,9 +47,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   };
   try {
     const { tenancyId } = await prepareInstallation(db, systemClock, config.regionKey, tokens);
-    const world = await openWorld(config, log, db, tenancyId);
-    stops.push(() => world.logs.close());
     const http = createServer();
+    const world = await openWorld({ config, log, db, http, tenancyId });
+    stops.push(() => world.logs.close());
     for (const role of roles(config, world, http)) stops.push(await role.start());
     return { world, url: urlOf(config, portOf(http, config)), stop };
   } catch (error) {
@@ -55,7 +58,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   }
 }
 
-async function openWorld(config: Config, log: Logger, db: Database, tenancyId: World["installation"]["tenancyId"]) {
+async function openWorld(given: { config: Config; log: Logger; db: Database; http: Server; tenancyId: TenancyId }) {
+  const { config, log, db, http, tenancyId } = given;
   const sessionSecret = await homeSecret(config.home, "session-secret", () => randomBytes(32).toString("base64url"));
   const signals = new Signals();
   return {
@@ -69,7 +73,10 @@ async function openWorld(config: Config, log: Logger, db: Database, tenancyId: W
     sessions: {
       cookie: sessionCookie(sessionSecret, publicUrlOf(config).protocol === "https:"),
       memory: new SessionMemory(signals),
+      passwords: new Passwords(),
+      limits: new AttemptLimits(),
     },
+    publicUrl: () => publicUrlOf(config, portOf(http, config)),
     shapes: await db.read(listShapes),
     installation: { tenancyId, regionKey: config.regionKey, version: config.version },
     settings: { graceMs: config.graceMs, hostLostAfterMs: config.hostLostAfterMs },

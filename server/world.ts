@@ -4,6 +4,8 @@ import type { Shape } from "../lib/shapes/shape.ts";
 import type { Clock, Ids } from "./clock.ts";
 import type { Database } from "./db/database.ts";
 import type { Signals } from "./events/signals.ts";
+import type { AttemptLimits } from "./iam/attempt-limits.ts";
+import type { Passwords } from "./iam/passwords.ts";
 import type { SessionCookie } from "./iam/session-cookie.ts";
 import type { SessionMemory } from "./iam/session-memory.ts";
 import type { ArtifactStore } from "./stores/artifact-store.ts";
@@ -19,8 +21,10 @@ export interface World {
   ids: Ids;
   log: Logger;
   installation: { tenancyId: TenancyId; regionKey: string; version: string };
-  /** How browsers are known. */
-  sessions: { cookie: SessionCookie; memory: SessionMemory };
+  /** How browsers are known, and what keeps others from being taken for them. */
+  sessions: { cookie: SessionCookie; memory: SessionMemory; passwords: Passwords; limits: AttemptLimits };
+  /** Where people are sent, known once the server listens: an origin such as https://capstan.example.org. */
+  publicUrl(): URL;
   /** On offer; they change only when a server starts. */
   shapes: readonly Shape[];
   /** The server's own rules that an operator may set. */

@@ -3,13 +3,13 @@ import { type ApiClient, ApiError } from "../../lib/client/api-client.ts";
 import * as resources from "../../lib/client/resources.ts";
 import { jobView, projectView, type JobView, type ProjectView } from "../../lib/contract/resources.ts";
 import { CapstanError } from "../../lib/errors.ts";
+import { EXAMPLES_PROJECT } from "../../lib/projects/examples-project.ts";
 import type { Call } from "../call.ts";
 import { packFolder } from "../pack-folder.ts";
 import { EXAMPLE_FILE, readExamples, type Example, type ExampleJob } from "../read-examples.ts";
 import { uploadFile } from "../upload-file.ts";
 import { followToEnd } from "./run.ts";
 
-const PROJECT_NAME = "Getting started";
 const FIRST_TO_RUN = "train-classifier";
 const SHAPE = "VM.Standard.E4.Flex";
 
@@ -31,7 +31,7 @@ export async function gettingStarted(call: Call): Promise<number> {
   for (const example of examples) {
     jobs.set(example.job.displayName, await jobFor(api, { compartmentId, projectId: project.id }, example));
   }
-  out.say(`The project "${PROJECT_NAME}" has ${examples.length} jobs:`);
+  out.say(`The project "${EXAMPLES_PROJECT}" has ${examples.length} jobs:`);
   for (const { job } of examples) out.say(`  ${job.displayName.padEnd(18)}${job.description}`);
   const first = jobs.get(FIRST_TO_RUN);
   if (!first) throw new CapstanError("not-found", `There is no example "${FIRST_TO_RUN}".`);
@@ -48,10 +48,10 @@ export async function gettingStarted(call: Call): Promise<number> {
 }
 
 async function projectFor(api: ApiClient, compartmentId: string): Promise<ProjectView> {
-  const query = { compartmentId, displayName: PROJECT_NAME, lifecycleState: "ACTIVE" };
+  const query = { compartmentId, displayName: EXAMPLES_PROJECT, lifecycleState: "ACTIVE" };
   const [found] = await resources.everything(resources.listAll(api, projectView, "/projects", query));
   const description = "The examples that come with Capstan.";
-  return found ?? resources.createProject(api, { compartmentId, displayName: PROJECT_NAME, description });
+  return found ?? resources.createProject(api, { compartmentId, displayName: EXAMPLES_PROJECT, description });
 }
 
 /** The example's job with its artifact. */

@@ -45,3 +45,7 @@ export const userName = z
 /** POST /api/set-up, open to who has the link's secret: sets name and password of the link's user. */
 export const setUp = z.object({ secret: z.string().min(1), name: userName, password });
 export type SetUp = z.infer<typeof setUp>;
+
+/** POST /api/password: the caller's own; signs them out everywhere else. */
+export const changePassword = z.object({ current: z.string().min(1, "Your password of now."), next: password });
+export type ChangePassword = z.infer<typeof changePassword>;

@@ -8,6 +8,7 @@ import { principalOfCookies } from "../iam/authenticate-session.ts";
 import type { World } from "../world.ts";
 import { agentRoutes } from "./agents/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
+import { sessionRoutes, setUpRoute } from "./console/session-routes.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { answerError } from "./oci/errors.ts";
 import { jobArtifactRoutes } from "./oci/job-artifacts/routes.ts";
@@ -16,13 +17,14 @@ import { jobShapeRoutes } from "./oci/job-shapes/routes.ts";
 import { jobRoutes } from "./oci/jobs/routes.ts";
 import { newOciApp } from "./oci/oci-app.ts";
 import { projectRoutes } from "./oci/projects/routes.ts";
+import { mayUseSession, type OriginRule } from "./security/allowed-origin.ts";
 
 /** Paths that belong to this app; everything else is Next's. */
 export const isApiPath = (path: string): boolean =>
   path.startsWith("/20190101/") || (path.startsWith("/api/") && !path.startsWith("/api/auth/"));
 
 /** The one API: the wire under /20190101, console, CLI and agents under /api. */
-export function httpApp(world: World): Hono<HttpEnv> {
+export function httpApp(world: World, isOurs: OriginRule): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.onError(answerError);
   app.notFound((c) =>
@@ -36,7 +38,8 @@ export function httpApp(world: World): Hono<HttpEnv> {
   });
   const { version } = world.installation;
   app.get("/api/health", (c) => c.json({ status: "ok", version } satisfies z.infer<typeof health>));
-  const signedIn = signIn(world);
+  app.post("/api/set-up", setUpRoute);
+  const signedIn = signIn(world, isOurs);
   app.use("/20190101/*", signedIn, emptyBodyIsObject);
   app.use("/api/*", signedIn);
 
@@ -44,12 +47,13 @@ export function httpApp(world: World): Hono<HttpEnv> {
   for (const routes of [projectRoutes, jobRoutes, jobArtifactRoutes, jobRunRoutes, jobShapeRoutes]) routes(oci);
   app.route("/20190101", oci);
   app.route("/api/agents", agentRoutes());
+  app.route("/api", sessionRoutes());
   app.route("/api", consoleRoutes());
   return app;
 }
 
-/** By bearer token, else by the browser's session. */
-function signIn(world: World): MiddlewareHandler<HttpEnv> {
+/** By bearer token, else by the browser's session, which writes from our own pages alone may use. */
+function signIn(world: World, isOurs: OriginRule): MiddlewareHandler<HttpEnv> {
   const authenticate = rememberingAuthenticate(world.db);
   return async (c, next) => {
     const header = c.req.header("authorization");
@@ -63,6 +67,13 @@ function signIn(world: World): MiddlewareHandler<HttpEnv> {
         "unauthenticated",
         "The request carries neither a bearer token nor a session that is open.",
         "Sign in at /sign-in, or make a token with `npx capstan token create --name NAME`.",
+      );
+    }
+    if (!mayUseSession(isOurs, c.req)) {
+      throw new CapstanError(
+        "forbidden",
+        "This request does not come from a page of this Capstan.",
+        "Use a bearer token, or name the console's address in CAPSTAN_PUBLIC_URL.",
       );
     }
     c.set("principal", signedIn.principal);

@@ -2,10 +2,13 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { CapstanError } from "../../lib/errors.ts";
 import { APPLICATION_HANDLE, type Application } from "../application.ts";
-import type { Config } from "../config.ts";
+import { publicUrlOf, type Config } from "../config.ts";
 import type { Role } from "../role.ts";
+import { authDoor } from "../sessions/auth-door.ts";
 import type { World } from "../world.ts";
 import { httpApp, isApiPath } from "./app.ts";
+import { isAllowedOrigin } from "./security/allowed-origin.ts";
+import { guard } from "./security/guard.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -16,18 +19,21 @@ const CLOSE_MS = 2_000;
 export const webRole = (world: World, http: Server, config: Config): Role => ({
   name: "web",
   start: async () => {
-    const app = httpApp(world);
+    const app = httpApp(world, isAllowedOrigin(config));
     const application: Application = {
       version: world.installation.version,
       fetch: async (request) => app.fetch(request),
+      auth: authDoor(world),
     };
     Object.assign(globalThis, { [APPLICATION_HANDLE]: application });
     const api = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     const pages = await pagesHandler(http, config);
+    const admit = guard(config);
     http.on("request", (request, response) => {
       const path = request.url ?? "/";
       if (path.startsWith("/socket.io/")) return; // Socket.IO listens itself
-      void (isApiPath(path) ? api : pages.handle)(request, response);
+      const ours = isApiPath(path);
+      if (admit(request, response, ours ? "api" : "page")) void (ours ? api : pages.handle)(request, response);
     });
     await listen(http, config);
     return async () => {
@@ -42,6 +48,7 @@ async function pagesHandler(http: Server, config: Config): Promise<{ handle: Han
     const handle: Handler = (_request, response) => response.writeHead(404).end();
     return { handle, close: () => Promise.resolve() };
   }
+  process.env.NEXTAUTH_URL = publicUrlOf(config).href; // next-auth reads it while Next prepares
   const { default: next } = await import("next");
   const app = next({
     dev: config.pages === "development",

@@ -23,6 +23,11 @@ export const PERMISSIONS = [
   "HOST_READ",
   "HOST_REGISTER",
   "TOKEN_CREATE",
+  "SESSION_READ",
+  "SESSION_END",
+  "PASSWORD_UPDATE",
+  "SIGN_IN_LINK_CREATE",
+  "SIGN_IN",
   "INSTALLATION_READ",
   "ATTEMPT_PLACE",
   "ATTEMPT_REPORT",
@@ -31,7 +36,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 /** What each kind of principal may do. Users are administrators until policies come. */
 const ALLOWED: Readonly<Record<Principal["kind"], (permission: Permission) => boolean>> = {
-  user: (permission) => !permission.startsWith("ATTEMPT_"),
+  user: (permission) => permission !== "SIGN_IN" && !permission.startsWith("ATTEMPT_"),
   host: (permission) => permission === "ATTEMPT_REPORT",
   system: () => true,
 };

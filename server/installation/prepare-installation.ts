@@ -4,6 +4,7 @@ import { ocidSource, type Clock, type Ids } from "../clock.ts";
 import type { Database, Tx } from "../db/database.ts";
 import * as hosts from "../db/repositories/hosts.ts";
 import * as installation from "../db/repositories/installation.ts";
+import * as users from "../db/repositories/users.ts";
 import { hashBearerToken } from "../iam/bearer-token.ts";
 
 /** Secrets that lie in files of CAPSTAN_HOME before the database knows them, so that a crash between loses nothing. */
@@ -43,14 +44,18 @@ async function createTenancy(tx: Tx, ids: Ids, now: Date): Promise<TenancyId> {
   return id;
 }
 
+/** The administrator is who is noted as such, whatever their name became; else who an older Capstan made. */
 async function ensureAdmin(tx: Tx, ids: Ids, now: Date, token: string): Promise<void> {
   const sha256 = hashBearerToken(token);
-  if (await installation.findUserByToken(tx, sha256)) return;
-  let userId = await installation.findUserId(tx, ADMIN_NAME);
+  const byToken = await installation.findUserByToken(tx, sha256);
+  const noted = await users.findAdministrator(tx);
+  let userId = noted ?? byToken?.id ?? (await installation.findUserId(tx, ADMIN_NAME));
   if (!userId) {
     userId = ids.next("user");
     await installation.createUser(tx, { id: userId, name: ADMIN_NAME, timeCreated: now });
   }
+  if (!noted) await users.saveAdministrator(tx, userId);
+  if (byToken) return;
   const id = ids.next("token");
   await installation.createToken(tx, { id, userId, name: "this installation's CLI", sha256, timeCreated: now });
 }

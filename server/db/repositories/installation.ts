@@ -1,4 +1,5 @@
 import { asOcid, type TenancyId, type UserId } from "../../../lib/ocid.ts";
+import { EXAMPLES_PROJECT } from "../../../lib/projects/examples-project.ts";
 import type { Shape } from "../../../lib/shapes/shape.ts";
 import { SHAPE_SERIES } from "../../../lib/shapes/shape.ts";
 import type { Tx } from "../database.ts";
@@ -68,4 +69,13 @@ export async function saveShapes(tx: Tx, shapes: readonly Shape[]): Promise<void
     };
     await tx.shape.upsert({ where: { name: shape.name }, create: row, update: row });
   }
+}
+
+/** True when more was run than one example, which the first start runs by itself. */
+export async function hasOwnRuns(tx: Tx): Promise<boolean> {
+  const [first, second] = await tx.jobRun.findMany({
+    take: 2,
+    select: { job: { select: { project: { select: { displayName: true } } } } },
+  });
+  return second !== undefined || (first !== undefined && first.job.project.displayName !== EXAMPLES_PROJECT);
 }
