@@ -115,7 +115,7 @@ function DeleteJob({ job, onDone }: { job: { id: string; displayName: string }; 
         <AlertDialogCancel disabled={state.busy}>Keep it</AlertDialogCancel>
         {data?.activeRuns !== undefined && data.activeRuns > 0 ? (
           <Button asChild>
-            <Link href={`/runs?job=${job.id}&states=ACCEPTED,IN_PROGRESS,CANCELING`}>Show the runs under way</Link>
+            <Link href={`/runs?job=${job.id}&state=ACCEPTED,IN_PROGRESS,CANCELING`}>Show the runs under way</Link>
           </Button>
         ) : (
           <Button type="submit" variant="destructive" disabled={!mayGo} aria-disabled={state.busy}>
