@@ -1,9 +1,10 @@
 import { CapstanError } from "../../lib/errors.ts";
 import type { Job } from "../../lib/jobs/job.ts";
 import { checkConfiguration, checkInfrastructure, LIMITS, type JobDefinition } from "../../lib/jobs/job-definition.ts";
-import { asOcid, type ProjectId } from "../../lib/ocid.ts";
+import { asOcid, type ProjectId, type UploadId } from "../../lib/ocid.ts";
 import { resourcesOf, type Shape } from "../../lib/shapes/shape.ts";
 import type { Tags } from "../../lib/tags.ts";
+import { giveUpload } from "../artifacts/give-artifact.ts";
 import { checkCompartment } from "../compartments/check-compartment.ts";
 import * as jobs from "../db/repositories/jobs.ts";
 import { getProject } from "../db/repositories/projects.ts";
@@ -19,6 +20,8 @@ export interface NewJob {
   definition: JobDefinition;
   sentBlocks: string;
   tags: Tags;
+  /** A staged artifact of the caller's, which becomes the job's. */
+  uploadId?: UploadId;
   retry?: Retry;
 }
 
@@ -29,7 +32,9 @@ export const createJob = command(
     const compartmentId = ctx.compartment;
     const make = async () => {
       const project = await getProject(ctx.tx, input.projectId);
-      if (project.state !== "ACTIVE") throw new CapstanError("conflict", `The project is ${project.state}.`);
+      if (project.state !== "ACTIVE") {
+        throw new CapstanError("conflict", `The project is ${project.state}.`, "", { field: "projectId" });
+      }
       checkDefinition(input.definition, ctx.world.shapes);
       const now = ctx.clock.now();
       const id = ctx.ids.next("job");
@@ -55,6 +60,7 @@ export const createJob = command(
         to: "ACTIVE",
         note: displayName,
       });
+      if (input.uploadId !== undefined) await giveUpload(ctx, created, input.uploadId);
       return created;
     };
     return once(ctx, "CreateJob", input.retry, make, (id) => jobs.getJob(ctx.tx, asOcid("job", id)));

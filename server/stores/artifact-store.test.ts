@@ -64,6 +64,15 @@ describe("an upload", () => {
     expect((await buffer(store.open(keys[1] ?? ""))).toString()).toBe("x");
   });
 
+  test("is duplicated under a key of its own, which outlives the first", async () => {
+    const key = await store.commit(await store.receive(inPieces(Buffer.from("echo x\n"), 1), "a.sh"));
+    const copy = await store.duplicate(key);
+    expect(copy).not.toBe(key);
+    await store.remove(key);
+    expect((await buffer(store.open(copy))).toString()).toBe("echo x\n");
+    await expect(store.duplicate(key)).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
   test("that breaks off leaves nothing and says what the sender's stream said", async () => {
     const lost = new Error("the client went away");
     const tarred = await tarOf({ name: "a", content: randomBytes(100_000) });

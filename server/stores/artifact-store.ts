@@ -36,6 +36,8 @@ export interface ArtifactStore {
   discard(staged: StagedArtifact): Promise<void>;
   /** The bytes; the stream fails with ENOENT where the key is gone. */
   open(storeKey: string, range?: ByteRange): Readable;
+  /** The same bytes under a key of their own, which live and go by themselves. */
+  duplicate(storeKey: string): Promise<string>;
   /** Deletes for good; harmless when it is gone. */
   remove(storeKey: string): Promise<void>;
   /**

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { link, mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { ARCHIVE_LIMITS, type ArchiveLimits, type ArchiveSummary } from "../../lib/artifacts/archive-rules.ts";
@@ -73,14 +73,26 @@ class FolderArtifactStore implements ArtifactStore {
 
   async commit(staged: StagedArtifact): Promise<string> {
     const unique = staged.stagingId.slice(staged.stagingId.indexOf("-") + 1);
-    const shard = staged.sha256.slice(0, 2);
-    const storeKey = `${shard}/${staged.sha256}-${unique}`;
+    const storeKey = await this.keep(staged.sha256, unique, (path) => rename(this.stagedPath(staged.stagingId), path));
+    this.underWay.delete(staged.stagingId);
+    return storeKey;
+  }
+
+  async duplicate(storeKey: string): Promise<string> {
+    const sha256 = storeKey.slice(3, 3 + 64);
+    // kept files are never written to, so two names may share one
+    return this.keep(sha256, randomUUID(), (path) => link(this.keptPath(storeKey), path));
+  }
+
+  /** Brings a file to a key of its own, for good. */
+  private async keep(sha256: string, unique: string, bring: (path: string) => Promise<void>): Promise<string> {
+    const shard = sha256.slice(0, 2);
+    const storeKey = `${shard}/${sha256}-${unique}`;
     const kept = join(this.folder, "kept");
     const made = await mkdir(join(kept, shard), { recursive: true, mode: 0o700 });
-    await rename(this.stagedPath(staged.stagingId), this.keptPath(storeKey));
+    await bring(this.keptPath(storeKey));
     await syncFolder(join(kept, shard));
     if (made !== undefined) await syncFolder(kept);
-    this.underWay.delete(staged.stagingId);
     return storeKey;
   }
 

@@ -10,6 +10,7 @@ import { getRunDetail } from "../../runs/get-run-detail.ts";
 import { createToken } from "../../tokens/create-token.ts";
 import type { HttpEnv } from "../http-env.ts";
 import { readJson } from "../read-json.ts";
+import { artifactRoutes } from "./artifact-routes.ts";
 import { hostRoutes } from "./host-routes.ts";
 import { jobRoutes } from "./job-routes.ts";
 import { toHostStatus, toRunDetail } from "./map.ts";
@@ -37,6 +38,7 @@ export function consoleRoutes(): Hono<HttpEnv> {
   );
 
   jobRoutes(app);
+  artifactRoutes(app);
   hostRoutes(app);
 
   app.get("/runs/:id", async (c) => {

@@ -1,4 +1,5 @@
 import { CapstanError } from "../../../../lib/errors.ts";
+import { create as contentDisposition } from "content-disposition";
 import { contentRange } from "./content-range.ts";
 import { Readable } from "node:stream";
 import { fileNameOf } from "../../../../lib/artifacts/file-name.ts";
@@ -16,14 +17,14 @@ import type { OciApp } from "../oci-app.ts";
  */
 export function jobArtifactRoutes(app: OciApp): void {
   app.post("/jobs/:jobId/artifact", async (c) => {
-    const contentDisposition = c.req.header("content-disposition");
+    const sent = c.req.header("content-disposition");
     const announced = Number(c.req.header("content-length") ?? Number.NaN);
     if (announced === 0) throw new CapstanError("invalid", "The artifact is empty.", "Send its bytes as the body.");
     const body = drain(c.req.raw.body);
     try {
       const artifact = await uploadArtifact(c.var.world, c.var.principal, {
         jobId: asOcid("job", c.req.param("jobId")),
-        ...present({ fileName: fileNameOf(contentDisposition), contentDisposition }),
+        ...present({ fileName: fileNameOf(sent), contentDisposition: sent }),
         ...(announced > 0 && { announcedBytes: announced }),
         body: body.bytes,
       });
@@ -44,7 +45,7 @@ export function jobArtifactRoutes(app: OciApp): void {
       "content-length": String(end - start + 1),
       "content-md5": Buffer.from(artifact.md5, "hex").toString("base64"),
       // as it was sent: ADS takes whatever follows "filename=" as the name
-      "content-disposition": artifact.contentDisposition ?? `attachment; filename=${artifact.fileName}`,
+      "content-disposition": artifact.contentDisposition ?? dispositionOf(artifact.fileName),
       "last-modified": artifact.timeCreated.toUTCString(),
       "accept-ranges": "bytes",
       ...(range && { "content-range": `bytes ${start}-${end}/${artifact.sizeBytes}` }),
@@ -55,5 +56,9 @@ export function jobArtifactRoutes(app: OciApp): void {
     return c.body(bytes, status, headers);
   });
 }
+
+/** Bare where a header can hold the name, for those clients; otherwise as RFC 5987 has it. */
+const dispositionOf = (fileName: string): string =>
+  /^[ -~]+$/.test(fileName) ? `attachment; filename=${fileName}` : contentDisposition(fileName);
 
 const etagOf = (artifact: Artifact): string => artifact.sha256.slice(0, 32);

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { ARTIFACT_UPLOAD_HEADER } from "../../../../lib/client/upload-artifact.ts";
 import { JOB_STATES } from "../../../../lib/jobs/job.ts";
 import { asOcid } from "../../../../lib/ocid.ts";
 import { present } from "../../../../lib/present.ts";
@@ -29,12 +30,16 @@ export function jobRoutes(app: OciApp): void {
     createRoute({
       method: "post",
       path: "/jobs",
-      request: { headers: RETRY_TOKEN, body: jsonBody(createJobDetails) },
+      request: {
+        headers: RETRY_TOKEN.extend({ [ARTIFACT_UPLOAD_HEADER]: z.string().optional() }),
+        body: jsonBody(createJobDetails),
+      },
       responses: jsonAnswer(wireJob),
     }),
     async (c) => {
       const body = c.req.valid("json");
       const sent: unknown = await c.req.json();
+      const upload = c.req.header(ARTIFACT_UPLOAD_HEADER) || undefined;
       const job = await relatedMustExist(
         createJob(c.var.world, c.var.principal, {
           compartmentId: body.compartmentId,
@@ -43,7 +48,8 @@ export function jobRoutes(app: OciApp): void {
           definition: definitionOf(body),
           sentBlocks: storeBlocks(takeBlocks(sent, Object.keys(jobBlocks))),
           tags: newTags(body),
-          ...retryOf(c.req.valid("header")["opc-retry-token"], sent),
+          ...(upload !== undefined && { uploadId: relatedId("upload", upload, ARTIFACT_UPLOAD_HEADER) }),
+          ...retryOf(c.req.valid("header")["opc-retry-token"], upload === undefined ? sent : [sent, upload]),
         }),
       );
       return c.json(toWireJob(job), 200, { etag: job.etag });
