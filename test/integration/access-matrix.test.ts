@@ -79,25 +79,36 @@ test("every service demands a known permission, and which kinds of principal hav
     createJob: command, JOB_CREATE, user system
     createProject: command, PROJECT_CREATE, user system
     createRun: command, JOB_RUN_CREATE, user system
+    createSession: command, SIGN_IN, system
+    createSignInLink: command, SIGN_IN_LINK_CREATE, user system
     createToken: command, TOKEN_CREATE, user system
     deleteJob: command, JOB_DELETE, user system
     deleteProject: command, PROJECT_DELETE, user system
     deleteRun: command, JOB_RUN_DELETE, user system
+    discardUpload: command, JOB_CREATE, user system
+    endSession: command, SESSION_END, user system
     explainWaiting: command, ATTEMPT_PLACE, system
     getArtifact: query, JOB_READ, user system
     getJob: query, JOB_READ, user system
+    getJobDetail: query, JOB_READ, user system
     getProject: query, PROJECT_READ, user system
     getRun: query, JOB_RUN_READ, user system
     getRunDetail: query, JOB_RUN_READ, user system
+    getSignInLink: query, SIGN_IN, system
     getStatus: query, INSTALLATION_READ, user system
+    getUpload: query, JOB_CREATE, user system
     giveUpLost: command, ATTEMPT_PLACE, system
     greetHost: command, ATTEMPT_REPORT, host system
     hostWork: query, ATTEMPT_REPORT, host system
+    isGettingStarted: query, INSTALLATION_READ, user system
     latestAttempt: query, JOB_RUN_READ, user system
     listHosts: query, HOST_READ, user system
+    listHostsWithRuns: query, HOST_READ, user system
     listJobs: query, JOB_READ, user system
+    listJobsWithRuns: query, JOB_READ, user system
     listProjects: query, PROJECT_READ, user system
     listRuns: query, JOB_RUN_READ, user system
+    listSessions: query, SESSION_READ, user system
     listShapes: query, SHAPE_READ, user system
     markHostGone: command, ATTEMPT_REPORT, host system
     markLogRemoved: command, ATTEMPT_PLACE, system
@@ -107,11 +118,15 @@ test("every service demands a known permission, and which kinds of principal hav
     recordRefusal: command, ATTEMPT_REPORT, host system
     recordStatus: command, ATTEMPT_REPORT, host system
     registerHost: command, HOST_REGISTER, user system
+    replacePassword: command, PASSWORD_UPDATE, user system
     settleLog: command, ATTEMPT_REPORT, host system
+    stageArtifact: stream, JOB_CREATE, user system
+    stageArtifactOfJob: stream, JOB_CREATE, user system
     updateJob: command, JOB_UPDATE, user system
     updateProject: command, PROJECT_UPDATE, user system
     updateRun: command, JOB_RUN_UPDATE, user system
     uploadArtifact: stream, JOB_UPDATE, user system
+    useSignInLink: command, SIGN_IN, system
     "
   `);
 });
