@@ -7,6 +7,7 @@ import {
   type JobDefinition,
 } from "../jobs/job-definition.ts";
 import type { Artifact } from "../jobs/job.ts";
+import { FIELDS } from "../jobs/wire-fields.ts";
 import { splitArguments } from "../jobs/split-arguments.ts";
 import { resourcesOf, type Resources, type Shape } from "../shapes/shape.ts";
 
@@ -56,6 +57,7 @@ export function resolveConfiguration(
       "invalid",
       "The job names no compute shape, so nothing can run it.",
       "Update its jobInfrastructureConfigurationDetails.",
+      { field: FIELDS.infrastructure },
     );
   }
   checkInfrastructure(infrastructure);
@@ -95,27 +97,37 @@ function mergeConfiguration(job: JobConfiguration | undefined, run: Partial<JobC
 
 function refuseUnsupported(job: JobDefinition, run: RunOverrides): void {
   const infrastructure = (run.infrastructure ?? job.infrastructure)?.kind;
-  const refusals: [boolean, string, string][] = [
-    [job.hasContainer || run.hasContainer, "a container environment", "Use a Python, Bash or archive artifact."],
-    [job.storageMounts + run.storageMounts > 0, "storage mounts", "Remove them from the job."],
+  const refusals: [boolean, string, string, string][] = [
+    [
+      job.hasContainer || run.hasContainer,
+      "a container environment",
+      "Use a Python, Bash or archive artifact.",
+      FIELDS.container,
+    ],
+    [job.storageMounts + run.storageMounts > 0, "storage mounts", "Remove them from the job.", FIELDS.storageMounts],
     [
       Boolean(job.configuration?.hasStartupProbe || run.configuration?.hasStartupProbe),
       "a startup probe",
       "Leave it out.",
+      FIELDS.startupProbe,
     ],
     [
       job.hasNodeGroups || run.hasNodeGroups || infrastructure === "multi-node",
       "MULTI_NODE",
       "Use STANDALONE or ME_STANDALONE infrastructure.",
+      FIELDS.infrastructureType,
     ],
     [
       infrastructure === "compute-cluster",
       "MANAGED_COMPUTE_CLUSTER",
       "Use STANDALONE or ME_STANDALONE infrastructure.",
+      FIELDS.infrastructureType,
     ],
   ];
   const refusal = refusals.find(([applies]) => applies);
-  if (refusal) throw new CapstanError("invalid", `Runs with ${refusal[1]} are not supported yet.`, refusal[2]);
+  if (!refusal) return;
+  const [, what, next, field] = refusal;
+  throw new CapstanError("invalid", `Runs with ${what} are not supported yet.`, next, { field });
 }
 
 /** The main file of an archive, from JOB_RUN_ENTRYPOINT; throws `invalid` where it is needed and missing. */
@@ -130,5 +142,6 @@ export function entrypointOf(
     "invalid",
     `${artifact.fileName} is an archive, and nothing says which of its files to run.`,
     'Set the environment variable JOB_RUN_ENTRYPOINT to a .py or .sh file in it, for example "project/main.py".',
+    { field: FIELDS.environmentVariables },
   );
 }

@@ -2,6 +2,7 @@ import { present } from "../../../../lib/present.ts";
 import type { RunOverrides } from "../../../../lib/runs/resolve-run.ts";
 import type { Run } from "../../../../lib/runs/run.ts";
 import { overridesOf } from "../job-blocks/map.ts";
+import type { JobBlocks } from "../job-blocks/wire.ts";
 import { asSent, readBlocks, storeBlocks, type SentBlocks } from "../job-blocks/sent-blocks.ts";
 import { wireTags } from "../tags.ts";
 import { wireJobRun, type CreateJobRunDetails, type WireJobRun, type WireJobRunSummary } from "./wire.ts";
@@ -25,6 +26,16 @@ export const toWireJobRunSummary = (run: Run): WireJobRunSummary => ({
 
 export const toWireJobRun = (run: Run): WireJobRun =>
   asSent(wireJobRun, { ...toWireJobRunSummary(run), ...readBlocks(run.sentBlocks) });
+
+/** A job's blocks, by the names that a run's creation has for them. */
+export const OVERRIDE_NAMES = {
+  jobConfigurationDetails: "jobConfigurationOverrideDetails",
+  jobInfrastructureConfigurationDetails: "jobInfrastructureConfigurationOverrideDetails",
+  jobEnvironmentConfigurationDetails: "jobEnvironmentConfigurationOverrideDetails",
+  jobLogConfigurationDetails: "jobLogConfigurationOverrideDetails",
+  jobNodeConfigurationDetails: "jobNodeConfigurationOverrideDetails",
+  jobStorageMountConfigurationDetailsList: "jobStorageMountConfigurationOverrideDetailsList",
+} as const satisfies Record<keyof JobBlocks, keyof CreateJobRunDetails>;
 
 /** The override blocks of a create, under the job's names. */
 export const toOverrides = (wire: CreateJobRunDetails): RunOverrides =>

@@ -10,12 +10,12 @@ import { getRun } from "../../../runs/get-run.ts";
 import { listRuns } from "../../../runs/list-runs.ts";
 import { updateRun } from "../../../runs/update-run.ts";
 import { changeCompartmentRoute } from "../change-compartment.ts";
-import { relatedId, relatedMustExist } from "../errors.ts";
+import { relatedId, relatedMustExist, withFieldsNamed } from "../errors.ts";
 import { takeBlocks } from "../job-blocks/sent-blocks.ts";
 import { IF_MATCH, jsonAnswer, jsonBody, LIST_QUERY, RETRY_TOKEN, sortOf, type OciApp } from "../oci-app.ts";
 import { retryOf } from "../retry.ts";
 import { changedTags, newTags } from "../tags.ts";
-import { runBlocks, toOverrides, toWireJobRun, toWireJobRunSummary } from "./map.ts";
+import { OVERRIDE_NAMES, runBlocks, toOverrides, toWireJobRun, toWireJobRunSummary } from "./map.ts";
 import { createJobRunDetails, overrideBlocks, updateJobRunDetails, wireJobRun, wireJobRunSummary } from "./wire.ts";
 
 const params = z.object({ jobRunId: z.string() });
@@ -34,18 +34,17 @@ export function jobRunRoutes(app: OciApp): void {
       const body = c.req.valid("json");
       const raw: unknown = await c.req.json();
       const sent = takeBlocks(raw, Object.keys(overrideBlocks));
-      const run = await relatedMustExist(
-        createRun(c.var.world, c.var.principal, {
-          compartmentId: body.compartmentId,
-          projectId: relatedId("project", body.projectId),
-          jobId: relatedId("job", body.jobId),
-          ...present({ displayName: body.displayName }),
-          overrides: toOverrides(body),
-          sentBlocks: (jobBlocks) => runBlocks(jobBlocks, sent),
-          tags: newTags(body),
-          ...retryOf(c.req.valid("header")["opc-retry-token"], raw),
-        }),
-      );
+      const creation = createRun(c.var.world, c.var.principal, {
+        compartmentId: body.compartmentId,
+        projectId: relatedId("project", body.projectId),
+        jobId: relatedId("job", body.jobId),
+        ...present({ displayName: body.displayName }),
+        overrides: toOverrides(body),
+        sentBlocks: (jobBlocks) => runBlocks(jobBlocks, sent),
+        tags: newTags(body),
+        ...retryOf(c.req.valid("header")["opc-retry-token"], raw),
+      });
+      const run = await relatedMustExist(withFieldsNamed(OVERRIDE_NAMES, creation));
       return c.json(toWireJobRun(run), 200, { etag: run.etag });
     },
   );
