@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChosenShape, JobDetail, ShapeView } from "../contract/job-views.ts";
+import type { JobDetail, ShapeView } from "../contract/job-views.ts";
 import { storageProblem } from "../runs/run-form.ts";
 import { chosenOf, sameShape, type SentBlock, withShape } from "../shapes/infrastructure-block.ts";
 import { shapeProblems } from "../shapes/shape-limits.ts";
@@ -25,7 +25,7 @@ const fields = z.object({
 });
 
 /** What of a job can be changed once it is made, as typed. */
-export type JobEdit = Omit<z.infer<typeof fields>, "shape"> & { shape: ChosenShape };
+export type JobEdit = z.infer<typeof fields>;
 export type JobEditField = keyof JobEdit;
 
 /** The fields by the words that people have for them. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChosenShape, JobDetail, ShapeView } from "../contract/job-views.ts";
+import type { JobDetail, ShapeView } from "../contract/job-views.ts";
 import type { RunConfiguration } from "../contract/run-detail.ts";
 import type { Variable } from "../jobs/env-file.ts";
 import { LIMITS } from "../jobs/job-definition.ts";
@@ -36,7 +36,7 @@ const fields = z.object({
 });
 
 /** The form that starts runs, as typed. What is as the job has it is not an override. */
-export type RunForm = Omit<z.infer<typeof fields>, "shape"> & { shape: ChosenShape };
+export type RunForm = z.infer<typeof fields>;
 
 /** The form of a run that changes nothing of its job. */
 export const runFormOf = (job: JobDetail): RunForm => ({
