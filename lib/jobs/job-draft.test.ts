@@ -14,6 +14,11 @@ test("a draft comes back as it was kept", () => {
   expect(readDraft(JSON.stringify(draft))).toEqual(draft);
 });
 
+test("a draft keeps what breaks the form's rules: it is not finished", () => {
+  const form = { ...draft.form, projectId: "", displayName: "", description: "x".repeat(500), blockStorageGb: "?" };
+  expect(readDraft(JSON.stringify({ ...draft, form }))?.form).toEqual(form);
+});
+
 test.each([null, "", "{", "[]", JSON.stringify({ ...draft, furthest: 99 }), JSON.stringify({ ...draft, form: {} })])(
   "%j is no draft",
   (kept) => {

@@ -55,6 +55,7 @@ export const isArchive = (kind: ArtifactKind | undefined): boolean =>
   kind !== undefined && kind !== "python" && kind !== "bash";
 
 const variable = z.object({ name: z.string(), value: z.string() });
+const DESCRIPTION_CHARACTERS = 400;
 const OCID = /^ocid1\.[a-z0-9]+\./;
 
 const fields = z.object({
@@ -72,8 +73,8 @@ const fields = z.object({
   logGroupId: z.string(),
   logId: z.string(),
   displayName: z.string(),
-  description: z.string().max(400, "At most 400 characters."),
-  projectId: z.string().min(1, "A job is in a project: choose one, or make one."),
+  description: z.string(),
+  projectId: z.string(),
   tags: z.array(variable),
 });
 
@@ -114,6 +115,9 @@ function problemsOf(form: z.infer<typeof fields>, { shapes, kind }: JobFormFacts
   say(ocidProblem(form.logId), "logId");
   if (form.logId.trim() !== "" && form.logGroupId.trim() === "") say("A log needs its log group.", "logGroupId");
   say(nameProblem(form.displayName), "displayName");
+  if (form.description.length > DESCRIPTION_CHARACTERS)
+    say(`At most ${DESCRIPTION_CHARACTERS} characters.`, "description");
+  if (form.projectId === "") say("A job is in a project: choose one, or make one.", "projectId");
   for (const { row, problem } of tagProblems(form.tags)) say(problem, "tags", row, "name");
   return problems;
 }

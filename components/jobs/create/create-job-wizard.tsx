@@ -205,7 +205,7 @@ export function CreateJobWizard({
           </Button>
         }
       />
-      <div className="grid gap-6 lg:grid-cols-[12rem_minmax(0,1fr)] lg:gap-10 2xl:grid-cols-[12rem_minmax(0,1fr)_17rem] min-[1400px]:grid-cols-[12rem_minmax(0,1fr)_17rem]">
+      <div className="grid gap-6 lg:grid-cols-[12rem_minmax(0,1fr)] lg:gap-10 min-[87.5rem]:grid-cols-[11rem_minmax(0,1fr)_16rem]">
         <Stepper current={step} furthest={furthest} wrong={wrong} onGo={(to) => void goTo(to)} />
         <div className="min-w-0">
           <section aria-labelledby="step-title" className="min-h-96">

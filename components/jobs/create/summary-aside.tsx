@@ -7,7 +7,7 @@ const SECTIONS = ["artifact", "compute", "environment", "limits"] as const;
 /** What the job is so far, beside the steps where there is room. */
 export function SummaryAside({ summary }: { summary: ReturnType<typeof jobSummary> }) {
   return (
-    <aside aria-label="The job so far" className="hidden min-[1400px]:block">
+    <aside aria-label="The job so far" className="hidden min-[87.5rem]:block">
       <div className="sticky top-8 grid gap-5 border-l border-line pl-6">
         {SECTIONS.map((section) => (
           <div key={section}>
