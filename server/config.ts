@@ -29,6 +29,7 @@ const settings = z.object({
     .int()
     .min(1)
     .default(100 * 1024 ** 3),
+  CAPSTAN_BUILD: z.string().min(1).optional(),
   CAPSTAN_VERSION: z.string().default("development"),
   CAPSTAN_PAGES: z.enum(["built", "development", "none"]).default("built"),
 });
@@ -49,6 +50,8 @@ export interface Config {
   hostLostAfterMs: number;
   maxArtifactBytes: number;
   version: string;
+  /** The agent's one file, which the launcher built beside the server's own. */
+  agentBundle: string | undefined;
   /** Whether Next serves its built pages, compiles them as they are asked for, or is left out. */
   pages: "built" | "development" | "none";
 }
@@ -77,6 +80,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     hostLostAfterMs: s.CAPSTAN_HOST_LOST_AFTER_SECONDS * 1_000,
     maxArtifactBytes: s.CAPSTAN_MAX_ARTIFACT_BYTES,
     version: s.CAPSTAN_VERSION,
+    agentBundle: s.CAPSTAN_BUILD === undefined ? undefined : join(s.CAPSTAN_BUILD, "agent.mjs"),
     pages: s.CAPSTAN_PAGES,
   };
 }

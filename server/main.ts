@@ -79,7 +79,11 @@ async function openWorld(given: { config: Config; log: Logger; db: Database; htt
     publicUrl: () => publicUrlOf(config, portOf(http, config)),
     shapes: await db.read(listShapes),
     installation: { tenancyId, regionKey: config.regionKey, version: config.version },
-    settings: { graceMs: config.graceMs, hostLostAfterMs: config.hostLostAfterMs },
+    settings: {
+      graceMs: config.graceMs,
+      hostLostAfterMs: config.hostLostAfterMs,
+      agentBundle: config.agentBundle,
+    },
   } satisfies World;
 }
 

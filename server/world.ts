@@ -28,5 +28,10 @@ export interface World {
   /** On offer; they change only when a server starts. */
   shapes: readonly Shape[];
   /** The server's own rules that an operator may set. */
-  settings: { graceMs: number; hostLostAfterMs: number };
+  settings: {
+    graceMs: number;
+    hostLostAfterMs: number;
+    /** The agent's one file, handed out to new hosts; undefined where the server was started without a build. */
+    agentBundle: string | undefined;
+  };
 }

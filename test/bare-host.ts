@@ -32,6 +32,8 @@ export interface BareHost {
   /** Sends output bytes; gives the durable offset. */
   writes(attemptId: string, offset: number, bytes: string | Uint8Array): Promise<number>;
   leave(): void;
+  /** True once its connection has ended. */
+  isCut(): boolean;
 }
 
 export async function connectHost(server: { url: string; hostToken: string }): Promise<BareHost> {
@@ -65,6 +67,7 @@ export async function connectHost(server: { url: string; hostToken: string }): P
     writes: async (attemptId, offset, bytes) =>
       logReceipt.parse(await ask("log.chunk", { attemptId, node: 0, offset, bytes: Buffer.from(bytes) })).durableBytes,
     leave: () => void socket.disconnect(),
+    isCut: () => !socket.connected,
   };
   socket.on("attempt.start", (spec: unknown, done: (answer: unknown) => void) => {
     if (host.refuses !== undefined) {

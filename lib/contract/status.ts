@@ -42,4 +42,11 @@ export const newHost = z.object({
     .string()
     .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/, "lower case letters, digits, dots and dashes, at most 63"),
 });
-export const createdHost = z.object({ id: z.string(), name: z.string(), token: z.string() });
+export const createdHost = z.object({
+  id: z.string(),
+  name: z.string(),
+  token: z.string(),
+  /** For a shell on that machine: fetches the agent and keeps it running there. */
+  installLine: z.string(),
+});
+export type CreatedHost = z.infer<typeof createdHost>;

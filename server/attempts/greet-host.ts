@@ -3,7 +3,7 @@ import { reconcileHost, type ExpectedAttempt } from "../../lib/attempts/reconcil
 import { asOcid, type HostId } from "../../lib/ocid.ts";
 import type { Hello, HostAction } from "../../lib/protocol/messages.ts";
 import * as attempts from "../db/repositories/attempts.ts";
-import { updateHost } from "../db/repositories/hosts.ts";
+import { getHost, updateHost } from "../db/repositories/hosts.ts";
 import { command, type Ctx } from "../iam/gate.ts";
 import { applyStatus } from "./record-status.ts";
 
@@ -23,11 +23,19 @@ export const greetHost = command(
   },
   async (ctx, { hostId, hello, agentVersion, durableBytes }): Promise<HostAction[]> => {
     const { vcpus, memoryGb, gpus, architecture, isolation } = hello;
+    const { compartmentId, name } = await getHost(ctx.tx, hostId);
     await updateHost(ctx.tx, hostId, {
       ...{ vcpus, memoryGb, gpus, architecture, isolation, agentVersion },
       connected: true,
       timeLastSeen: ctx.clock.now(),
       unreachableSince: null,
+    });
+    ctx.event({
+      subjectKind: "host",
+      subjectId: hostId,
+      compartmentId,
+      fact: "connected",
+      note: `${name}: ${vcpus} processors, ${Math.round(memoryGb * 10) / 10} GB of memory, ${gpus} GPUs, ${isolation}`,
     });
     for (const status of hello.held) await takeIn(ctx, hostId, status);
     const expected = (await attempts.listOpenAttempts(ctx.tx, hostId)).map((attempt): ExpectedAttempt => ({

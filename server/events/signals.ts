@@ -9,6 +9,8 @@ export interface SignalMap {
   "placement-due": [];
   /** Something is to be sent to this host: a start or a stop. */
   "host-work": [hostId: string];
+  /** This host is no more: its agent is refused from now on. */
+  "host-removed": [hostId: string];
   /** Runs were deleted; their log bytes are to be removed. */
   "logs-deleted": [];
   /** This session is over: nothing may be done in its name any more, its sockets included. */

@@ -60,8 +60,12 @@ export const agentGatewayRole = (world: World, http: HttpServer): Role => ({
     const off = world.signals.on("host-work", (hostId) => {
       for (const [id, connection] of live) if (id === hostId) connection.wake();
     });
+    const offRemoved = world.signals.on("host-removed", (hostId) => {
+      for (const [id, connection] of live) if (id === hostId) connection.replace();
+    });
     return async () => {
       off();
+      offRemoved();
       for (const connection of live.values()) connection.close();
       io.disconnectSockets(true);
       io.engine.close();

@@ -1,5 +1,5 @@
 import type { HostId } from "../../lib/ocid.ts";
-import { updateHost } from "../db/repositories/hosts.ts";
+import { findHost, updateHost } from "../db/repositories/hosts.ts";
 import { command } from "../iam/gate.ts";
 
 /** The host's connection ended. Its runs stay as they are: unreachable is not dead. */
@@ -9,8 +9,12 @@ export const markHostGone = command(
     where: (_tx, _input: { hostId: HostId }, world) => world.installation.tenancyId,
   },
   async (ctx, { hostId }): Promise<void> => {
+    const host = await findHost(ctx.tx, hostId);
+    if (!host) return; // removed, which is why its connection ended
     const now = ctx.clock.now();
     await updateHost(ctx.tx, hostId, { connected: false, timeLastSeen: now, unreachableSince: now });
+    const { compartmentId, name } = host;
+    ctx.event({ subjectKind: "host", subjectId: hostId, compartmentId, fact: "gone", note: name });
     ctx.signal("placement-due");
   },
 );

@@ -16,7 +16,9 @@ export const registerHost = command(
   { permission: "HOST_REGISTER", where: (_tx, _input: { name: string }, world) => world.installation.tenancyId },
   async (ctx, { name }): Promise<RegisteredHost> => {
     if (await hosts.findHostByName(ctx.tx, name)) {
-      throw new CapstanError("conflict", `A host named ${name} is registered already.`, "Take another name.");
+      throw new CapstanError("conflict", `A host named ${name} is registered already.`, "Take another name.", {
+        field: "name",
+      });
     }
     const now = ctx.clock.now();
     const id = ctx.ids.next("host");
@@ -28,6 +30,8 @@ export const registerHost = command(
       sha256: hashBearerToken(token),
       timeCreated: now,
     });
+    const { tenancyId } = ctx.world.installation;
+    ctx.event({ subjectKind: "host", subjectId: id, compartmentId: tenancyId, fact: "registered", note: name });
     return { id, name, token };
   },
 );

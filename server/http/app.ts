@@ -7,6 +7,7 @@ import { rememberingAuthenticate } from "../iam/authenticate.ts";
 import { principalOfCookies } from "../iam/authenticate-session.ts";
 import type { World } from "../world.ts";
 import { agentRoutes } from "./agents/routes.ts";
+import { openAgentRoutes } from "./agents/open-routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { sessionRoutes, setUpRoute } from "./console/session-routes.ts";
 import type { HttpEnv } from "./http-env.ts";
@@ -39,6 +40,7 @@ export function httpApp(world: World, isOurs: OriginRule): Hono<HttpEnv> {
   const { version } = world.installation;
   app.get("/api/health", (c) => c.json({ status: "ok", version } satisfies z.infer<typeof health>));
   app.post("/api/set-up", setUpRoute);
+  app.route("/api/agents", openAgentRoutes());
   const signedIn = signIn(world, isOurs);
   app.use("/20190101/*", signedIn, emptyBodyIsObject);
   app.use("/api/*", signedIn);

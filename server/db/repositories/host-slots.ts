@@ -14,6 +14,10 @@ export interface HostSlot {
   since: Date;
 }
 
+/** True when a run is in a slot of a host that is no more: its removal lost a race with the placement. */
+export const hasSlotOfNoHost = async (tx: Tx): Promise<boolean> =>
+  (await tx.attempt.count({ where: { state: { in: [...PLACED_ATTEMPT_STATES] }, hostId: null } })) > 0;
+
 /** Every slot that a run is in, the oldest first. */
 export async function listHostSlots(tx: Tx): Promise<HostSlot[]> {
   const rows = await tx.attempt.findMany({

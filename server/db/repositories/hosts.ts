@@ -21,9 +21,9 @@ export async function createHost(tx: Tx, host: Host): Promise<void> {
 
 /** Throws `not-found`. */
 export async function getHost(tx: Tx, id: HostId): Promise<Host> {
-  const row = await tx.host.findUnique({ where: { id } });
-  if (!row) throw new CapstanError("not-found", `There is no host ${id}.`);
-  return toHost(row);
+  const host = await findHost(tx, id);
+  if (!host) throw new CapstanError("not-found", `There is no host ${id}.`);
+  return host;
 }
 
 export const findHostByName = async (tx: Tx, name: string): Promise<Host | undefined> => {
@@ -43,6 +43,18 @@ export async function updateHost(
   },
 ): Promise<void> {
   await tx.host.update({ where: { id }, data: change });
+}
+
+/** With its tokens. Attempts that were there keep their facts and name no host any more. */
+export async function deleteHost(tx: Tx, id: HostId): Promise<void> {
+  await tx.hostToken.deleteMany({ where: { hostId: id } });
+  await tx.host.delete({ where: { id } });
+}
+
+/** The host, or undefined where it was removed. */
+export async function findHost(tx: Tx, id: HostId): Promise<Host | undefined> {
+  const row = await tx.host.findUnique({ where: { id } });
+  return row ? toHost(row) : undefined;
 }
 
 /** After a start of the server nobody is connected; a host already silent keeps the time since when. */

@@ -1,0 +1,9 @@
+/** One line for a shell on the new host: fetches the agent from the server (its origin), and keeps it running there. */
+export function installLine(origin: string, host: { name: string; token: string }): string {
+  // in the environment and not among the arguments, which every user of a machine can read
+  const environment = `CAPSTAN_URL=${quoted(origin)} CAPSTAN_HOST_NAME=${quoted(host.name)} CAPSTAN_HOST_TOKEN=${quoted(host.token)}`;
+  return `curl -fsSL ${quoted(`${origin}/api/agents/install.sh`)} | ${environment} sh`;
+}
+
+/** As one word of a POSIX shell, bare where it can be. */
+const quoted = (text: string): string => (/^[\w.:/@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
