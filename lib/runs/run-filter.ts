@@ -39,10 +39,13 @@ export function parseRunFilter(get: (name: string) => string | null | undefined)
   };
 }
 
+/** Some of it; undefined takes a part off. */
+export type RunFilterChange = { [K in keyof RunFilter]?: RunFilter[K] | undefined };
+
 /** The parameters that say the filter, without the project: that one belongs to the whole console. */
-export function runFilterParameters(filter: RunFilter): Record<string, string | undefined> {
+export function runFilterParameters(filter: RunFilterChange): Record<string, string | undefined> {
   return {
-    state: filter.states.length > 0 ? filter.states.join(",") : undefined,
+    state: filter.states?.join(",") || undefined,
     job: filter.jobId,
     host: filter.hostId,
     time: filter.time,
