@@ -99,6 +99,8 @@ export function mergeVariables(
   return {
     variables: [...kept.map(({ name, value }) => ({ name, value: values.get(name) ?? value })), ...added],
     added: added.map(({ name }) => name),
-    changed: kept.filter(({ name, value }) => (values.get(name) ?? value) !== value).map(({ name }) => name),
+    changed: [
+      ...new Set(kept.filter(({ name, value }) => (values.get(name) ?? value) !== value).map(({ name }) => name)),
+    ],
   };
 }
