@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { ApiError, ConnectionError } from "../lib/client/api-client.ts";
 import { CapstanError } from "../lib/errors.ts";
+import { adminSignInLink } from "./commands/admin.ts";
 import { gettingStarted } from "./commands/getting-started.ts";
 import { hostRegister } from "./commands/host-register.ts";
 import { jobCreate, jobDelete, jobGet, jobList } from "./commands/job.ts";
@@ -39,6 +40,12 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
   const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
   leaf(program, "status", "where Capstan answers, its hosts, and its runs by state").action(act(status));
+
+  leaf(
+    group("admin", "the administrator of this installation"),
+    "sign-in-link",
+    "print a one-time link to sign in by",
+  ).action(act(adminSignInLink));
 
   leaf(group("token", "bearer tokens for the REST API"), "create", "make a token and print it alone")
     .requiredOption("--name <name>", "what the token is for")

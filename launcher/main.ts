@@ -14,7 +14,8 @@ import type { GivenUp } from "./decide-restart.ts";
 import { keepRunning } from "./keep-running.ts";
 import type { KeptProgram, ProgramSpec } from "./keep-running.ts";
 import { lastWords, logFileOf, readSince, rotateLog } from "./log-file.ts";
-import { isHealthy, serverStatus, underWay } from "./server-answers.ts";
+import { isHealthy, newSignInLink, serverStatus, underWay } from "./server-answers.ts";
+import type { ServerStatus } from "./server-answers.ts";
 import { listenForStop } from "./stop-request.ts";
 import type { StopRequest } from "./stop-request.ts";
 
@@ -161,9 +162,21 @@ async function welcome(context: LaunchContext, stop: StopRequest): Promise<numbe
   if (found > 0)
     console.log(`  ${count(found, "run is", "runs are")} under way and ${found === 1 ? "was" : "were"} found again`);
   console.log(`  Data: ${settings.home}`);
+  if (status && !context.exitAfterDemo) await sayHowToSignIn(context, status);
   if (!context.exitAfterDemo) console.log("  Ctrl-C stops Capstan; runs under way go on");
   const due = status?.empty === true || context.exitAfterDemo;
   return due ? runDemo(context, stop) : undefined;
+}
+
+/** A link is made only while nobody can sign in, and not into the log of a start that ends by itself. */
+async function sayHowToSignIn({ settings, env }: LaunchContext, { signInReady }: ServerStatus): Promise<void> {
+  const link = signInReady ? undefined : await newSignInLink(settings.url, settings.home);
+  if (link === undefined) {
+    console.log(`  Console: ${env.CAPSTAN_PUBLIC_URL || settings.url}`);
+    return;
+  }
+  console.log(`  Sign in: ${link}`);
+  console.log("    (works once, for an hour; npx capstan admin sign-in-link makes another)");
 }
 
 /** The demonstration is a command like any other: it talks to the REST API and writes to this terminal. */

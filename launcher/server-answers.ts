@@ -2,29 +2,42 @@ import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import type { z } from "zod";
+import { createdSignInLink } from "../lib/contract/session.ts";
 import { health, installationStatus } from "../lib/contract/status.ts";
 
 const ANSWER_MS = 2000;
 
 /** What the launcher reads of GET /api/status. */
-const statusAnswer = installationStatus.pick({ empty: true, hosts: true, runs: true });
+const statusAnswer = installationStatus.pick({ empty: true, hosts: true, runs: true, signInReady: true });
 export type ServerStatus = z.infer<typeof statusAnswer>;
 
 /** True when the server answers that it is up. */
 export async function isHealthy(url: string): Promise<boolean> {
-  const answer = await getJson(`${url}/api/health`, {}).catch(() => undefined);
+  const answer = await askJson("GET", `${url}/api/health`, {}).catch(() => undefined);
   return health.safeParse(answer).success;
 }
 
 /** The server's status by the token it keeps for its own machine; undefined when it does not say. */
 export async function serverStatus(url: string, home: string): Promise<ServerStatus | undefined> {
   try {
-    const token = fs.readFileSync(path.join(home, "admin-token"), "utf8").trim();
-    return statusAnswer.parse(await getJson(`${url}/api/status`, { authorization: `Bearer ${token}` }));
+    const headers = { authorization: `Bearer ${adminToken(home)}` };
+    return statusAnswer.parse(await askJson("GET", `${url}/api/status`, headers));
   } catch {
     return undefined;
   }
 }
+
+/** A new one-time link for the administrator; undefined when the server makes none. */
+export async function newSignInLink(url: string, home: string): Promise<string | undefined> {
+  try {
+    const headers = { authorization: `Bearer ${adminToken(home)}` };
+    return createdSignInLink.parse(await askJson("POST", `${url}/api/sign-in-links`, headers)).url;
+  } catch {
+    return undefined;
+  }
+}
+
+const adminToken = (home: string): string => fs.readFileSync(path.join(home, "admin-token"), "utf8").trim();
 
 /** How many runs of a host are started and not ended. */
 export function underWay(status: ServerStatus): number {
@@ -32,9 +45,9 @@ export function underWay(status: ServerStatus): number {
 }
 
 /** A connection for one request: one kept open would hold up the server's stop. */
-async function getJson(url: string, headers: Record<string, string>): Promise<unknown> {
+async function askJson(method: "GET" | "POST", url: string, headers: Record<string, string>): Promise<unknown> {
   const body = await new Promise<string>((resolve, reject) => {
-    const request = http.get(url, { headers, agent: false, timeout: ANSWER_MS }, (response) => {
+    const request = http.request(url, { method, headers, agent: false, timeout: ANSWER_MS }, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk: string) => {
@@ -48,6 +61,7 @@ async function getJson(url: string, headers: Record<string, string>): Promise<un
     });
     request.on("timeout", () => request.destroy(new Error(`${url} did not answer.`)));
     request.on("error", reject);
+    request.end();
   });
   const parsed: unknown = JSON.parse(body);
   return parsed;

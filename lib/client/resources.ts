@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jobView, projectView, runView, type JobView, type ProjectView, type RunView } from "../contract/resources.ts";
+import { createdSignInLink, type CreatedSignInLink } from "../contract/session.ts";
 import { runDetail, type RunDetail } from "../contract/run-detail.ts";
 import {
   createdHost,
@@ -19,6 +20,10 @@ export const getStatus = (api: ApiClient): Promise<InstallationStatus> =>
 
 export const createToken = async (api: ApiClient, name: string): Promise<string> =>
   (await api.json(createdToken, { method: "POST", path: "/api/tokens", json: { name } })).token;
+
+/** The caller's own one-time link; older ones end. */
+export const createSignInLink = (api: ApiClient): Promise<CreatedSignInLink> =>
+  api.json(createdSignInLink, { method: "POST", path: "/api/sign-in-links", json: {} });
 
 export const registerHost = (api: ApiClient, name: string): Promise<z.infer<typeof createdHost>> =>
   api.json(createdHost, { method: "POST", path: "/api/hosts", json: { name } });

@@ -29,6 +29,8 @@ export const installationStatus = z.object({
   runs: z.record(z.string(), z.number().int()),
   /** True while no project was ever made. */
   empty: z.boolean(),
+  /** True once the administrator has a password, so that the console can be signed in to. */
+  signInReady: z.boolean(),
 });
 export type InstallationStatus = z.infer<typeof installationStatus>;
 

@@ -3,6 +3,7 @@ import type { RunState } from "../../lib/runs/life-cycle.ts";
 import { listHosts } from "../db/repositories/hosts.ts";
 import { countProjects } from "../db/repositories/projects.ts";
 import { countRunsByState } from "../db/repositories/runs.ts";
+import { hasAdministratorPassword } from "../db/repositories/users.ts";
 import { query } from "../iam/gate.ts";
 
 export interface InstallationSummary {
@@ -10,6 +11,8 @@ export interface InstallationSummary {
   runs: Partial<Record<RunState, number>>;
   /** True while no project was ever made. */
   empty: boolean;
+  /** True once the administrator has a password. */
+  signInReady: boolean;
 }
 
 /** What there is in this installation, in numbers. */
@@ -22,5 +25,6 @@ export const getStatus = query(
     hosts: await listHosts(ctx.tx),
     runs: await countRunsByState(ctx.tx),
     empty: (await countProjects(ctx.tx)) === 0,
+    signInReady: await hasAdministratorPassword(ctx.tx),
   }),
 );

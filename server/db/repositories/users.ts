@@ -48,6 +48,11 @@ export async function saveAdministrator(tx: Tx, id: UserId): Promise<void> {
   await tx.setting.create({ data: { name: ADMINISTRATOR, value: id } });
 }
 
+export async function hasAdministratorPassword(tx: Tx): Promise<boolean> {
+  const id = await findAdministrator(tx);
+  return id !== undefined && (await getCredentials(tx, id)).passwordHash !== undefined;
+}
+
 function toCredentials(row: CredentialsRow): Credentials {
   return { id: asOcid("user", row.id), name: row.name, passwordHash: row.passwordHash ?? undefined };
 }

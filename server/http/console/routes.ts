@@ -21,7 +21,7 @@ export function consoleRoutes(): Hono<HttpEnv> {
 
   app.get("/status", async (c) => {
     const { world, principal } = c.var;
-    const { hosts, runs, empty } = await getStatus(world, principal, {});
+    const { hosts, runs, empty, signInReady } = await getStatus(world, principal, {});
     return c.json({
       version: world.installation.version,
       pid: process.pid,
@@ -30,6 +30,7 @@ export function consoleRoutes(): Hono<HttpEnv> {
       hosts: hosts.map(toHostStatus),
       runs,
       empty,
+      signInReady,
     } satisfies InstallationStatus);
   });
 
