@@ -108,8 +108,8 @@ done
 cat <<END
 This host is connected to $CAPSTAN_URL.
 The agent lives in $home (log: agent.log) and is started again when it ends.
-To stop it: kill \\$(cat $home/keep-running.pid)
+To stop it: kill \$(cat "$home/keep-running.pid")
 It is not started after a reboot yet. For that, add this line by "crontab -e":
-@reboot sh $home/keep-running.sh
+@reboot sh "$home/keep-running.sh"
 END
 `;
