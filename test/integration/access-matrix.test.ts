@@ -118,6 +118,7 @@ test("every service demands a known permission, and which kinds of principal hav
     recordRefusal: command, ATTEMPT_REPORT, host system
     recordStatus: command, ATTEMPT_REPORT, host system
     registerHost: command, HOST_REGISTER, user system
+    removeHost: command, HOST_DELETE, user system
     replacePassword: command, PASSWORD_UPDATE, user system
     settleLog: command, ATTEMPT_REPORT, host system
     stageArtifact: stream, JOB_CREATE, user system
