@@ -48,6 +48,7 @@ cat >keep-running.sh.new <<'END'
 #!/bin/sh
 # Keeps Capstan's agent running, until it is stopped or the server refuses this host.
 cd "$(dirname "$0")" || exit 1
+umask 022 # runs may have a user id of their own, and must get into their folders; the home itself is for its owner alone
 . ./settings
 export CAPSTAN_AGENT_HOME="$PWD" CAPSTAN_HOST_TOKEN_FILE="$PWD/token"
 echo $$ >keep-running.pid
@@ -108,7 +109,7 @@ done
 cat <<END
 This host is connected to $CAPSTAN_URL.
 The agent lives in $home (log: agent.log) and is started again when it ends.
-To stop it: kill \$(cat "$home/keep-running.pid")
+To stop it: kill \\$(cat "$home/keep-running.pid")
 It is not started after a reboot yet. For that, add this line by "crontab -e":
 @reboot sh "$home/keep-running.sh"
 END
