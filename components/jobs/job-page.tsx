@@ -66,16 +66,16 @@ function Job({ job }: { job: JobDetail }) {
         </div>
       )}
       <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-        <div className="min-w-0 xl:col-start-2 xl:row-start-1 max-xl:order-last">
-          <div className="grid gap-5">
-            <ArtifactSection job={job} />
-            <ComputeSection job={job} />
-            <ArgumentsSection job={job} />
-            <VariablesSection job={job} />
-            <TagsSection job={job} />
-          </div>
+        <div className="min-w-0">
+          <JobRuns job={job} />
         </div>
-        <JobRuns job={job} />
+        <div className="grid min-w-0 content-start gap-5">
+          <ArtifactSection job={job} />
+          <ComputeSection job={job} />
+          <ArgumentsSection job={job} />
+          <VariablesSection job={job} />
+          <TagsSection job={job} />
+        </div>
       </div>
     </>
   );

@@ -15,7 +15,7 @@ export function MainFields({ form, job, changes, errorOf }: RunFormProps) {
   const same = runFormOf(job);
   return (
     <>
-      <div className="grid gap-x-4 gap-y-7 sm:grid-cols-[minmax(0,1fr)_8rem]">
+      <div className="grid items-start gap-x-4 gap-y-7 sm:grid-cols-[minmax(0,1fr)_8rem]">
         <Field label="Name (optional)" error={errorOf("displayName")} hint={nameHint(displayName, countOf({ count }))}>
           {(control) => (
             <Input

@@ -65,7 +65,7 @@ export function VariablesFields(props: RunFormProps) {
 }
 
 const ROW =
-  "border-l-2 p-2 pl-2.5 transition-colors data-[changed=false]:border-transparent data-[changed=true]:border-accent";
+  "border-l-2 p-2 pl-2.5 transition-colors data-[changed=false]:border-l-transparent data-[changed=true]:border-l-accent";
 const CELLS = "grid items-start gap-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_2rem]";
 
 function JobVariable({
@@ -160,7 +160,7 @@ function ValueField({
       aria-describedby={error === undefined ? undefined : field.name}
       rows={Math.min(6, value.split("\n").length)}
       placeholder="empty"
-      className={cn(CONTROL, "block min-h-9 resize-none py-[7px] font-mono leading-5")}
+      className={cn(CONTROL, "block field-sizing-content max-h-40 min-h-9 resize-none py-[7px] font-mono leading-5")}
       autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}
