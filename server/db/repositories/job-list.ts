@@ -66,7 +66,11 @@ export async function listJobsWithRuns(
   }));
 }
 
-/** Ids in order, one more than the page holds. By hand, since Prisma has no search that ignores case on SQLite. */
+/**
+ * Ids in order, one more than the page holds. By hand, since Prisma has no search that ignores case on SQLite. Medians of
+ * a whole page of 50 there (20,000 jobs, 200,000 runs, busy machine): 15 to 48 ms plain, 70 by text, 56 by kind, 165 by
+ * active, which reads every job where few are.
+ */
 async function findPage(tx: Tx, filter: JobListFilter, sort: JobSort, request: PageRequest): Promise<string[]> {
   const key = Prisma.raw(`"${sort.field}"`);
   const order = Prisma.raw(sort.order === "asc" ? "ASC" : "DESC");
