@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { RunDetail } from "../../lib/contract/run-detail.ts";
 import { shapeWords } from "../../lib/shapes/shape-words.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { Duration, Moment } from "../ui/time.tsx";
+import { Duration, TimeAgo } from "../ui/time.tsx";
 
 /** What one wants to know of a run at a glance; as many cells in every state, so that nothing moves. */
 export function RunFacts({ run, search }: { run: RunDetail; search: string }) {
@@ -18,7 +18,7 @@ export function RunFacts({ run, search }: { run: RunDetail; search: string }) {
         {timeStarted === undefined ? "Not started" : <Duration from={timeStarted} to={timeFinished} />}
       </Fact>
       <Fact term="Accepted">
-        <Moment time={run.timeAccepted} />
+        <TimeAgo time={run.timeAccepted} />
       </Fact>
       <Fact term="Job">
         {run.jobExists ? (

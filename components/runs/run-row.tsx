@@ -55,11 +55,11 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           onClick={toggle}
         />
       </div>
-      <div role="cell" className="order-2 md:order-none" title={run.stateDetails}>
+      <div role="cell" className="order-2 flex items-center md:order-none" title={run.stateDetails}>
         <RunStateBadge state={run.state} />
         {run.exitCode !== undefined && run.exitCode !== 0 && (
           <span className="ml-1.5 hidden font-mono text-xs text-muted xl:inline" title={`Exit code ${run.exitCode}`}>
-            {run.exitCode}
+            exit {run.exitCode}
           </span>
         )}
       </div>

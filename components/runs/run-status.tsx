@@ -41,9 +41,7 @@ export function RunStatus({ run, withTail }: { run: RunDetail; withTail: boolean
             <span className="text-lg font-semibold" data-state-of-run={run.state}>
               {word}
             </span>
-            <span className="text-sm text-muted">
-              since <TimeAgo time={inStateSince(run)} />
-            </span>
+            <TimeAgo time={inStateSince(run)} className="text-sm text-muted" />
           </p>
           <p className="mt-0.5 text-base break-words">
             {run.state === "CANCELING" && run.cancel ? <Grace {...run.cancel} /> : runStory(run)}

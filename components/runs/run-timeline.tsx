@@ -49,7 +49,9 @@ function Phases({ attempt, endedAs }: { attempt: AttemptPhases; endedAs: RunStat
         <li className="w-16 shrink-0 text-right">
           <div aria-hidden="true" className="mb-2 ml-auto h-1.5 w-1.5 rounded-full bg-line-strong" />
           <p className="text-xs font-medium">Ended</p>
-          <Moment time={new Date(ended).toISOString()} show="time" className="text-xs text-muted" />
+          <p className="text-xs text-muted">
+            <Moment time={new Date(ended).toISOString()} show="time" />
+          </p>
         </li>
       )}
     </ol>
