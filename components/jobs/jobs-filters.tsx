@@ -81,7 +81,7 @@ function SearchField({ asked, onAsk }: { asked: string; onAsk: (text: string) =>
     };
   }, [text, asked, onAsk]);
   return (
-    <div className="relative min-w-60 flex-1">
+    <div className="relative min-w-44 flex-1">
       <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" aria-hidden />
       <Input
         type="search"
