@@ -10,6 +10,7 @@ import type { Artifact } from "../jobs/job.ts";
 import { FIELDS } from "../jobs/wire-fields.ts";
 import { splitArguments } from "../jobs/split-arguments.ts";
 import { resourcesOf, type Resources, type Shape } from "../shapes/shape.ts";
+import type { RunSources } from "./run-sources.ts";
 
 /** What is executed: the job and the run's overrides merged when the run is made, and never changed after. */
 export interface ResolvedRun extends ResolvedConfiguration {
@@ -18,6 +19,8 @@ export interface ResolvedRun extends ResolvedConfiguration {
   artifact: Pick<Artifact, "storeKey" | "fileName" | "kind" | "sizeBytes" | "sha256">;
   /** The main file inside an archive. */
   entrypoint?: string;
+  /** Who said what; absent in runs older than it. */
+  sources?: RunSources;
 }
 
 /** What comes of the configuration blocks alone. */

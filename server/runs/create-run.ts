@@ -2,6 +2,7 @@ import { CapstanError } from "../../lib/errors.ts";
 import { LIMITS } from "../../lib/jobs/job-definition.ts";
 import { asOcid, type JobId, type ProjectId, type RunId } from "../../lib/ocid.ts";
 import { entrypointOf, resolveConfiguration, type ResolvedRun, type RunOverrides } from "../../lib/runs/resolve-run.ts";
+import { sourcesOf } from "../../lib/runs/run-sources.ts";
 import { runEnvironment } from "../../lib/runs/run-environment.ts";
 import type { Run } from "../../lib/runs/run.ts";
 import type { Tags } from "../../lib/tags.ts";
@@ -112,6 +113,7 @@ async function resolve(ctx: Ctx, input: NewRun, runId: RunId, compartmentId: str
     environment,
     artifact: { storeKey, fileName, kind, sizeBytes, sha256 },
     ...(entrypoint !== undefined && { entrypoint }),
+    sources: sourcesOf(job.definition, input.overrides),
   };
   return { job, resolved };
 }
