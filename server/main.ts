@@ -10,7 +10,9 @@ import { openDatabase, type Database } from "./db/database.ts";
 import { listShapes } from "./db/repositories/installation.ts";
 import { segmentIndex } from "./db/repositories/log-segments.ts";
 import { Signals } from "./events/signals.ts";
-import { agentGatewayRole } from "./gateway/agent-gateway.ts";
+import { socketServerRole } from "./gateway/socket-server.ts";
+import { isAllowedHost } from "./http/security/allowed-host.ts";
+import { isAllowedOrigin } from "./http/security/allowed-origin.ts";
 import { webRole } from "./http/web.ts";
 import { homeSecret, homeToken, prepareHome } from "./home.ts";
 import { AttemptLimits } from "./iam/attempt-limits.ts";
@@ -87,12 +89,12 @@ async function openWorld(given: { config: Config; log: Logger; db: Database; htt
   } satisfies World;
 }
 
-/** In the order of their start. Agents come last and go first: their sockets would keep the HTTP server open. */
+/** In the order of their start. Sockets come last and go first: they would keep the HTTP server open. */
 const roles = (config: Config, world: World, http: Server): Role[] => [
   janitorRole(world),
   schedulerRole(world),
   webRole(world, http, config),
-  agentGatewayRole(world, http),
+  socketServerRole(world, http, { isAllowedHost: isAllowedHost(config), isAllowedOrigin: isAllowedOrigin(config) }),
 ];
 
 /** The port it listens on; the system chose it where the setting is 0. */

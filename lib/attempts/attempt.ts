@@ -22,6 +22,8 @@ export interface Attempt {
   waitingReason?: string;
   stopReason?: string;
   exitCode?: number;
+  timeQueued: Date;
+  timeAssigned?: Date;
   timeStarted?: Date;
   timeExited?: Date;
   logSizeBytes?: number;

@@ -32,7 +32,7 @@ export const stateEvent = z.object({
 });
 export type StateEventView = z.infer<typeof stateEvent>;
 
-/** What the run executes with, and which of it the run itself said; `jobValue` is what the job said. */
+/** What the run executes with. `overridden`: the run said it, and the job did not say just so; `jobValue` is what the job said. */
 const overridable = <S extends z.ZodType>(value: S) =>
   z.object({ value, overridden: z.boolean(), jobValue: value.optional() });
 export const runConfiguration = z.object({

@@ -8,6 +8,9 @@ import { command, type Ctx } from "../iam/gate.ts";
 import { applyAttemptFact } from "./apply-attempt-fact.ts";
 import { hostCapacities } from "./host-capacities.ts";
 
+/** That a run waits for another reason is told of this many at once; the others say it when they are read. */
+const MOST_TOLD = 200;
+
 /** Placed in one transaction: what keeps other writers waiting stays short. */
 const MOST_PLACED = 50;
 
@@ -42,7 +45,10 @@ export const explainWaiting = command(
     const hosts = await hostCapacities(ctx.tx);
     for (const demand of demands) {
       const placement = place(needsOf(demand), hosts);
-      if ("waiting" in placement) await attempts.explainQueued(ctx.tx, demand, placement.waiting);
+      if ("waiting" in placement) {
+        const told = await attempts.explainQueued(ctx.tx, demand, placement.waiting, MOST_TOLD);
+        for (const id of told) ctx.signal("run-explained", id);
+      }
     }
   },
 );

@@ -13,6 +13,10 @@ export interface SignalMap {
   "host-removed": [hostId: string];
   /** Runs were deleted; their log bytes are to be removed. */
   "logs-deleted": [];
+  /** Events were written to the outbox. */
+  "events-written": [];
+  /** This run waits for another reason than before, which is no event. */
+  "run-explained": [runId: string];
   /** This session is over: nothing may be done in its name any more, its sockets included. */
   "session-ended": [sessionId: string];
 }

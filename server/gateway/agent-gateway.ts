@@ -1,11 +1,9 @@
-import type { Server as HttpServer } from "node:http";
-import { Server, type DefaultEventsMap, type Socket } from "socket.io";
+import type { DefaultEventsMap, Namespace, Socket } from "socket.io";
 import type { HostId } from "../../lib/ocid.ts";
 import { handshake, PROTOCOL_VERSION, type ServerToAgent } from "../../lib/protocol/messages.ts";
 import { markHostGone } from "../hosts/mark-host-gone.ts";
 import type { Principal } from "../iam/principal.ts";
 import { principalOf } from "../iam/authenticate.ts";
-import type { Role } from "../role.ts";
 import type { World } from "../world.ts";
 import { AgentConnection } from "./agent-connection.ts";
 
@@ -18,61 +16,46 @@ export interface AgentSession {
 /** What comes in is parsed message by message, so it is typed as anything. */
 export type AgentSocket = Socket<DefaultEventsMap, ServerToAgent, DefaultEventsMap, AgentSession>;
 
-/** A hello of a host with tens of thousands of run folders is larger than Socket.IO's default of 1 MB. */
-const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
+type AgentNamespace = Namespace<DefaultEventsMap, ServerToAgent, DefaultEventsMap, AgentSession>;
 
-/** Namespace /agents: who may connect, and one live connection for each host, the newest. */
-export const agentGatewayRole = (world: World, http: HttpServer): Role => ({
-  name: "agent gateway",
-  start: async () => {
-    // Next's development server upgrades sockets of its own on the same server
-    const io = new Server<DefaultEventsMap, ServerToAgent, DefaultEventsMap, AgentSession>(http, {
-      destroyUpgrade: false,
-      maxHttpBufferSize: MOST_MESSAGE_BYTES,
-      serveClient: false,
-      transports: ["websocket"],
-    });
-    const agents = io.of("/agents");
-    const live = new Map<HostId, AgentConnection>();
+/** Namespace /agents: who may connect, and one live connection for each host, the newest. Gives its end. */
+export function serveAgents(world: World, agents: AgentNamespace): () => void {
+  const live = new Map<HostId, AgentConnection>();
 
-    agents.use((socket, next) => {
-      admit(world, socket).then(
-        () => next(),
-        (error: unknown) => next(error instanceof Error ? error : new Error(String(error))),
-      );
-    });
-    agents.on("connection", (socket) => {
-      const { hostId, hostName } = socket.data;
-      live.get(hostId)?.replace();
-      const connection = new AgentConnection(world, socket);
-      live.set(hostId, connection);
-      world.log.info({ host: hostName }, "host connected");
-      socket.on("disconnect", (reason) => {
-        connection.close();
-        if (live.get(hostId) !== connection) return; // replaced by a newer one
-        live.delete(hostId);
-        world.log.info({ host: hostName, reason }, "host disconnected");
-        markHostGone(world, socket.data.principal, { hostId }).catch((error: unknown) => {
-          world.log.error({ error, host: hostName }, "the host's absence could not be recorded");
-        });
+  agents.use((socket, next) => {
+    admit(world, socket).then(
+      () => next(),
+      (error: unknown) => next(error instanceof Error ? error : new Error(String(error))),
+    );
+  });
+  agents.on("connection", (socket) => {
+    const { hostId, hostName } = socket.data;
+    live.get(hostId)?.replace();
+    const connection = new AgentConnection(world, socket);
+    live.set(hostId, connection);
+    world.log.info({ host: hostName }, "host connected");
+    socket.on("disconnect", (reason) => {
+      connection.close();
+      if (live.get(hostId) !== connection) return; // replaced by a newer one
+      live.delete(hostId);
+      world.log.info({ host: hostName, reason }, "host disconnected");
+      markHostGone(world, socket.data.principal, { hostId }).catch((error: unknown) => {
+        world.log.error({ error, host: hostName }, "the host's absence could not be recorded");
       });
     });
-    const off = world.signals.on("host-work", (hostId) => {
-      for (const [id, connection] of live) if (id === hostId) connection.wake();
-    });
-    const offRemoved = world.signals.on("host-removed", (hostId) => {
-      for (const [id, connection] of live) if (id === hostId) connection.replace();
-    });
-    return async () => {
-      off();
-      offRemoved();
-      for (const connection of live.values()) connection.close();
-      io.disconnectSockets(true);
-      io.engine.close();
-      await Promise.resolve();
-    };
-  },
-});
+  });
+  const off = world.signals.on("host-work", (hostId) => {
+    for (const [id, connection] of live) if (id === hostId) connection.wake();
+  });
+  const offRemoved = world.signals.on("host-removed", (hostId) => {
+    for (const [id, connection] of live) if (id === hostId) connection.replace();
+  });
+  return () => {
+    off();
+    offRemoved();
+    for (const connection of live.values()) connection.close();
+  };
+}
 
 /** Lets a host in by its token. The error's data tells the agent whether trying again makes sense. */
 async function admit(world: World, socket: AgentSocket): Promise<void> {

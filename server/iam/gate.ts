@@ -41,6 +41,7 @@ interface Gate<I> {
 export function command<I, O>(gate: Gate<I>, body: (ctx: Ctx, input: I) => Promise<O>): Service<I, O> {
   const run = async (world: World, principal: Principal, input: I): Promise<O> => {
     let signals: Signal[] = [];
+    let told = false;
     const attempt = (): Promise<O> =>
       world.db.write(async (tx) => {
         signals = []; // a body may run again after a serialization failure
@@ -49,6 +50,7 @@ export function command<I, O>(gate: Gate<I>, body: (ctx: Ctx, input: I) => Promi
         authorize(principal, gate.permission, compartment);
         const answer = await body(contextOf(world, tx, principal, compartment, { signals, events }), input);
         await appendEvents(tx, events);
+        told = events.length > 0;
         return answer;
       });
     const answer = await attempt().catch((error: unknown) => {
@@ -56,6 +58,7 @@ export function command<I, O>(gate: Gate<I>, body: (ctx: Ctx, input: I) => Promi
       throw error;
     });
     for (const signal of signals) world.signals.send(signal);
+    if (told) world.signals.send(["events-written"]);
     return answer;
   };
   return Object.assign(run, { permission: gate.permission, kind: "command" as const });

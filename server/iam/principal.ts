@@ -1,3 +1,4 @@
+import { SYSTEM_ACTOR } from "../../lib/events/event.ts";
 import type { HostId, UserId } from "../../lib/ocid.ts";
 
 /** Who asks. `system` is the service itself: scheduler, time limits, first start. */
@@ -6,4 +7,4 @@ export type Principal =
   | { kind: "host"; id: HostId; name: string }
   | { kind: "system"; id: "system"; name: string };
 
-export const SYSTEM: Principal = { kind: "system", id: "system", name: "Capstan" };
+export const SYSTEM: Principal = { kind: "system", ...SYSTEM_ACTOR };

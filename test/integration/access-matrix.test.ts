@@ -108,6 +108,7 @@ test("every service demands a known permission, and which kinds of principal hav
     listJobsWithRuns: query, JOB_READ, user system
     listProjects: query, PROJECT_READ, user system
     listRuns: query, JOB_RUN_READ, user system
+    listRunsWithJobs: query, JOB_RUN_READ, user system
     listSessions: query, SESSION_READ, user system
     listShapes: query, SHAPE_READ, user system
     markHostGone: command, ATTEMPT_REPORT, host system

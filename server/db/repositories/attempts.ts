@@ -11,7 +11,7 @@ type Row = Awaited<ReturnType<Tx["attempt"]["findUniqueOrThrow"]>>;
 
 export async function createAttempt(
   tx: Tx,
-  attempt: Pick<Attempt, "id" | "runId" | "number" | "ocpus" | "memoryGb" | "gpus"> & { timeQueued: Date },
+  attempt: Pick<Attempt, "id" | "runId" | "number" | "ocpus" | "memoryGb" | "gpus" | "timeQueued">,
 ): Promise<void> {
   await tx.attempt.create({ data: { ...attempt, state: "queued" } });
 }
@@ -61,21 +61,24 @@ export async function listQueuedAttempts(tx: Tx, demands: readonly Demand[], lim
   }));
 }
 
-/** Writes why attempts of this size wait, on them and on their runs, where something else is said now. */
-export async function explainQueued(tx: Tx, demand: Demand, reason: string): Promise<void> {
+/**
+ * Writes why attempts of this size wait, on them and on their runs, where something else is said now. Gives the runs
+ * that say it from now on, at most `most` of them.
+ */
+export async function explainQueued(tx: Tx, demand: Demand, reason: string, most: number): Promise<string[]> {
   const where = { state: "queued", ...demand };
   const { count } = await tx.attempt.updateMany({
     where: { ...where, OR: [{ waitingReason: null }, { waitingReason: { not: reason } }] },
     data: { waitingReason: reason },
   });
-  if (count === 0) return;
-  await tx.jobRun.updateMany({
-    where: {
-      attempts: { some: { ...where, waitingReason: reason } },
-      OR: [{ stateDetails: null }, { stateDetails: { not: reason } }],
-    },
-    data: { stateDetails: reason, version: { increment: 1 } },
-  });
+  if (count === 0) return [];
+  const silent = {
+    attempts: { some: { ...where, waitingReason: reason } },
+    OR: [{ stateDetails: null }, { stateDetails: { not: reason } }],
+  };
+  const told = await tx.jobRun.findMany({ where: silent, select: { id: true }, take: most });
+  await tx.jobRun.updateMany({ where: silent, data: { stateDetails: reason, version: { increment: 1 } } });
+  return told.map(({ id }) => id);
 }
 
 /** What attempts in their slots hold, by host. */
@@ -173,11 +176,13 @@ function toAttempt(row: Row): Attempt {
     gpus: row.gpus,
     logState: oneOf(LOG_STATES, row.logState),
     notesSeen: row.notesSeen,
+    timeQueued: row.timeQueued,
     ...present({
       hostId: row.hostId === null ? null : asOcid("host", row.hostId),
       waitingReason: row.waitingReason,
       stopReason: row.stopReason,
       exitCode: row.exitCode,
+      timeAssigned: row.timeAssigned,
       timeStarted: row.timeStarted,
       timeExited: row.timeExited,
       logSizeBytes: row.logSizeBytes === null ? null : Number(row.logSizeBytes),

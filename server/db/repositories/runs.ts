@@ -84,7 +84,7 @@ export async function countRunsByState(tx: Tx): Promise<Partial<Record<RunState,
   return counts;
 }
 
-function toRun(row: Row): Run {
+export function toRun(row: Row): Run {
   return {
     id: asOcid("run", row.id),
     jobId: asOcid("job", row.jobId),

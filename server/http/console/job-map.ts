@@ -87,7 +87,7 @@ const namesOf = (job: Job, createdByName: string, shapes: readonly Shape[]) => (
   }),
 });
 
-function toChosenShape(choice: ShapeChoice, shapes: readonly Shape[]): ChosenShape {
+export function toChosenShape(choice: ShapeChoice, shapes: readonly Shape[]): ChosenShape {
   const { shapeName, ocpus, memoryGb, cpuBaseline } = choice;
   const chosen = { shapeName, ...present({ ocpus, memoryGb, cpuBaseline }) };
   try {
@@ -98,7 +98,7 @@ function toChosenShape(choice: ShapeChoice, shapes: readonly Shape[]): ChosenSha
   }
 }
 
-const toRunMark = ({ timeAccepted, timeStarted, timeFinished, ...run }: MarkedRun): RunMark => ({
+export const toRunMark = ({ timeAccepted, timeStarted, timeFinished, ...run }: MarkedRun): RunMark => ({
   ...run,
   timeAccepted: timeAccepted.toISOString(),
   ...present({ timeStarted: timeStarted?.toISOString(), timeFinished: timeFinished?.toISOString() }),
