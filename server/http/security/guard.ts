@@ -10,6 +10,7 @@ import { setSecurityHeaders } from "./security-headers.ts";
 export type GuardConfig = Pick<Config, "publicUrl" | "host" | "port" | "allowedHosts" | "pages">;
 
 const POLICY = "content-security-policy";
+const ASKED_PATH = "x-capstan-path";
 
 /**
  * Stands before every handler: refuses what was sent to a name that is not ours or to a page from another site, and
@@ -42,6 +43,7 @@ export function guard(
     }
     const policy = pagePolicy(newNonce(), host, config.pages === "development");
     setRequestHeader(request, POLICY, policy); // Next finds the nonce for its scripts here
+    setRequestHeader(request, ASKED_PATH, request.url ?? "/"); // layouts are not told where they stand
     response.setHeader(POLICY, policy);
     return true;
   };
