@@ -48,8 +48,16 @@ async function inputFor(server: TestServer): Promise<(service: Service<unknown, 
   const attemptId = (await getRunDetail(server.api, run.id)).attempts[0]?.id;
   const { id: hostId } = await registerHost(world, SYSTEM, { name: "matrix" });
   const { compartmentId } = server;
+  const ids: Readonly<Record<string, string>> = {
+    PROJECT_: job.projectId,
+    JOB_RUN_: run.id,
+    JOB_: job.id,
+    HOST_: hostId,
+  };
+  const idFor = (permission: string): string =>
+    Object.entries(ids).find(([prefix]) => permission.startsWith(prefix))?.[1] ?? job.id;
   return ({ permission }) => ({
-    id: permission.startsWith("PROJECT_") ? job.projectId : permission.startsWith("JOB_RUN_") ? run.id : job.id,
+    id: idFor(permission),
     ...{ jobId: job.id, runId: run.id, projectId: job.projectId, attemptId, hostId, compartmentId },
     filter: { compartmentId },
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CompartmentId } from "../../../lib/ocid.ts";
+import { isOcid, type CompartmentId } from "../../../lib/ocid.ts";
 import type { Page, PageRequest } from "../../../lib/paging.ts";
 import { present } from "../../../lib/present.ts";
 import type { RunState } from "../../../lib/runs/life-cycle.ts";
@@ -108,8 +108,11 @@ function conditionsOf(filter: RunListFilter, request: PageRequest): Prisma.Sql[]
     ),
     ...given(
       filter.text,
-      (text) => Prisma.sql`(r."id" = ${text} OR ${containsText([Prisma.sql`r."displayName"`], text)}
-        OR r."jobId" IN (SELECT j."id" FROM "Job" j WHERE ${containsText([Prisma.sql`j."displayName"`], text)}))`,
+      (text) =>
+        isOcid("run", text)
+          ? Prisma.sql`r."id" = ${text}`
+          : Prisma.sql`(${containsText([Prisma.sql`r."displayName"`], text)} OR r."jobId" IN
+              (SELECT j."id" FROM "Job" j WHERE ${containsText([Prisma.sql`j."displayName"`], text)}))`,
     ),
   ];
 }
