@@ -5,5 +5,9 @@ export function installLine(origin: string, host: { name: string; token: string 
   return `curl -fsSL ${quoted(`${origin}/api/agents/install.sh`)} | ${environment} sh`;
 }
 
+/** True for a line that only a shell on the server's own machine can use. */
+export const leadsToLoopback = (line: string): boolean =>
+  /\bCAPSTAN_URL='?https?:\/\/(localhost|127\.[\d.]+|\[::1\])[:/'\s]/.test(line);
+
 /** As one word of a POSIX shell, bare where it can be. */
 const quoted = (text: string): string => (/^[\w.:/@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

@@ -1,0 +1,99 @@
+"use client";
+
+import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { Copy, Ellipsis, List, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
+import { removeHost } from "../../lib/client/remove-host.ts";
+import type { HostView } from "../../lib/contract/host-views.ts";
+import { formatCount } from "../../lib/format/count.ts";
+import { useApi } from "../data/api.tsx";
+import { Button } from "../ui/button.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { copyText } from "../ui/copy-text.ts";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "../ui/dropdown-menu.tsx";
+
+/** What can be done with a host. */
+export function HostMenu({ host }: { host: HostView }) {
+  const [isRemoving, setRemoving] = useState(false);
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label={`Actions for ${host.name}`}>
+            <Ellipsis aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem asChild>
+            <Link href={`/runs?host=${encodeURIComponent(host.id)}`}>
+              <List aria-hidden="true" />
+              Its runs
+            </Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem
+            onSelect={() => {
+              void copyText(host.id).then((done) => {
+                if (done) toast.success("The host’s OCID is copied");
+                else toast.error("The browser did not let it be copied");
+              });
+            }}
+          >
+            <Copy aria-hidden="true" />
+            Copy its OCID
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem
+            variant="destructive"
+            onSelect={() => {
+              setRemoving(true);
+            }}
+          >
+            <Trash2 aria-hidden="true" />
+            Remove…
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <RemoveHost host={host} open={isRemoving} onOpenChange={setRemoving} />
+    </>
+  );
+}
+
+function RemoveHost({
+  host,
+  open,
+  onOpenChange,
+}: {
+  host: HostView;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const remove = async (): Promise<void> => {
+    await removeHost(api, host.id);
+    toast.success(`${host.name} is removed`);
+    await queries.invalidateQueries({ queryKey: ["hosts"] });
+  };
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Remove ${host.name}?`}
+      confirm="Remove host"
+      onConfirm={remove}
+      destructive
+    >
+      {host.runs.length > 0
+        ? `${formatCount(host.runs.length, "run")} ${host.runs.length === 1 ? "is" : "are"} placed there. Cancel them or wait for their end; until then it cannot be removed.`
+        : "Its token ends, and its agent with it. Ended runs stay; what their logs still lack stays missing. To take it back, register it again."}
+    </ConfirmDialog>
+  );
+}
