@@ -6,15 +6,16 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { jobQuery } from "../../lib/client/console-queries.ts";
 import type { JobDetail } from "../../lib/contract/job-views.ts";
+import { canBeStarted } from "../../lib/jobs/misses-entry-point.ts";
 import { useApi } from "../data/api.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { TimeAgo } from "../ui/time.tsx";
 import { ArtifactSection } from "./artifact-section.tsx";
 import { ArgumentsSection, ComputeSection, TagsSection, VariablesSection } from "./configuration-sections.tsx";
 import { Notice } from "./create/notice.tsx";
+import { JobError } from "./job-error.tsx";
 import { JobMenu } from "./job-menu.tsx";
 import { JobRuns } from "./job-runs.tsx";
 import { JobSkeleton } from "./job-skeleton.tsx";
@@ -26,7 +27,7 @@ export function JobPage({ jobId }: { jobId: string }) {
   const api = useApi();
   const { data: job, error, refetch } = useQuery(jobQuery(api, jobId));
   if (job) return <Job job={job} />;
-  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
+  if (error) return <JobError title="Job" error={error} retry={() => void refetch()} />;
   return <JobSkeleton />;
 }
 
@@ -60,8 +61,13 @@ function Job({ job }: { job: JobDetail }) {
       {job.cannotRun !== undefined && (
         <div className="mb-6">
           <Notice tone="warn">
-            <p className="font-medium">No run can be started</p>
+            <p className="font-medium">
+              {canBeStarted(job) ? "Each run has to say which file it starts" : "No run can be started"}
+            </p>
             <p>{job.cannotRun}</p>
+            {canBeStarted(job) && (
+              <p>The form that starts a run has a row for it; a duplicate of the job can keep it.</p>
+            )}
           </Notice>
         </div>
       )}
@@ -84,7 +90,7 @@ function Job({ job }: { job: JobDetail }) {
 function Actions({ job, onDeleted }: { job: JobDetail; onDeleted: () => void }) {
   return (
     <>
-      {job.cannotRun === undefined && (
+      {canBeStarted(job) && (
         <Button asChild>
           <Link href={`/jobs/${job.id}/run`}>
             <Play aria-hidden="true" />

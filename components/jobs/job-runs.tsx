@@ -8,6 +8,7 @@ import type { JobDetail } from "../../lib/contract/job-views.ts";
 import type { RunListItem } from "../../lib/contract/run-views.ts";
 import { formatNumber } from "../../lib/format/count.ts";
 import { statesWithRuns } from "../../lib/jobs/run-counts.ts";
+import { canBeStarted } from "../../lib/jobs/misses-entry-point.ts";
 import { RUN_STATE_WORDING } from "../../lib/runs/wording.ts";
 import { useApi } from "../data/api.tsx";
 import { RunStateBadge } from "../runs/run-state-badge.tsx";
@@ -66,7 +67,7 @@ export function JobRuns({ job }: { job: JobDetail }) {
             icon={Play}
             title="No runs yet"
             action={
-              job.cannotRun === undefined && (
+              canBeStarted(job) && (
                 <Button asChild>
                   <Link href={`/jobs/${job.id}/run`}>Start a run</Link>
                 </Button>

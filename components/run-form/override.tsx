@@ -24,7 +24,7 @@ export function Override({
     <div
       data-changed={changed}
       className={cn(
-        "-ml-4 border-l-2 pl-3.5 transition-colors",
+        "-ml-3 border-l-2 pl-2.5 transition-colors sm:-ml-4 sm:pl-3.5",
         changed ? "border-accent" : "border-transparent",
         className,
       )}

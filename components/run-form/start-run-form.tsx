@@ -6,6 +6,7 @@ import { useForm, type FieldPath } from "react-hook-form";
 import { ApiError } from "../../lib/client/api-client.ts";
 import type { HostView } from "../../lib/contract/host-views.ts";
 import type { JobDetail, ShapeView } from "../../lib/contract/job-views.ts";
+import { canBeStarted } from "../../lib/jobs/misses-entry-point.ts";
 import { countOf, runChanges, runFormSchema, type RunForm } from "../../lib/runs/run-form.ts";
 import { fieldOfRefusal } from "../../lib/runs/run-form-wire.ts";
 import { chosenResources } from "../../lib/shapes/chosen-resources.ts";
@@ -75,7 +76,13 @@ export function StartRunForm({
       }}
       className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem] xl:max-w-6xl"
     >
-      <div className="grid min-w-0 content-start gap-7 pl-4 max-sm:pl-3">
+      <div className="grid min-w-0 content-start gap-7">
+        {job.cannotRun !== undefined && !canBeStarted(job) && (
+          <Notice tone="warn">
+            <p className="font-medium">No run can be started</p>
+            <p>{job.cannotRun}</p>
+          </Notice>
+        )}
         {current.etag !== job.etag && (
           <Notice tone="info">
             The job was changed since you opened this form. What you leave as it is follows the job as it is now.

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { hostsQuery, jobQuery, runQuery, shapesQuery } from "../../lib/client/console-queries.ts";
-import { runFormLike, runFormOf } from "../../lib/runs/run-form.ts";
+import { newRunForm, runFormLike } from "../../lib/runs/run-form.ts";
 import { useApi } from "../data/api.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
+import { JobError } from "../jobs/job-error.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { RunFormSkeleton } from "./run-form-skeleton.tsx";
 import { StartRunForm } from "./start-run-form.tsx";
@@ -20,7 +20,7 @@ export function StartRunPage({ jobId }: { jobId: string }) {
   const like = useQuery({ ...runQuery(api, from ?? ""), enabled: from !== undefined });
 
   const failed = [job, shapes, like].find(({ error, data }) => error !== null && data === undefined);
-  if (failed) return <ErrorState error={failed.error} retry={() => void failed.refetch()} />;
+  if (failed) return <JobError title="Start a run" error={failed.error} retry={() => void failed.refetch()} />;
   if (!job.data || !shapes.data || (from !== undefined && !like.data)) return <RunFormSkeleton />;
   return (
     <>
@@ -39,7 +39,7 @@ export function StartRunPage({ jobId }: { jobId: string }) {
       <StartRunForm
         key={`${jobId} ${from ?? ""}`}
         job={job.data}
-        initial={like.data ? runFormLike(job.data, like.data) : runFormOf(job.data)}
+        initial={like.data ? runFormLike(job.data, like.data) : newRunForm(job.data)}
         fromRunId={from}
         shapes={shapes.data}
         hosts={hosts.data}

@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
 import { CONTROL } from "../ui/control.ts";
 import { Input } from "../ui/input.tsx";
+import { EntryPointHint } from "./entry-point-hint.tsx";
 import { JobValue, Said } from "./override.tsx";
 import type { RunFormProps } from "./run-form-props.ts";
 
@@ -28,6 +29,7 @@ export function VariablesFields(props: RunFormProps) {
         Environment variables
       </h2>
       <div className="overflow-hidden rounded-lg border border-line bg-raised">
+        <EntryPointHint form={form} job={job} />
         {isEmpty && <p className="px-3 py-3 text-sm text-muted">The job sets none. Add one for this run alone.</p>}
         {!isEmpty && (
           <ul aria-label="Variables" className="divide-y divide-line">

@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import type { JobDetail } from "../contract/job-views.ts";
 import { SHAPE_CATALOGUE } from "../shapes/catalogue.ts";
 import { fieldOfRefusal, runNames, toRunDetails } from "./run-form-wire.ts";
-import { changeWords, countOf, runChanges, runFormLike, runFormOf, runFormSchema, type RunForm } from "./run-form.ts";
+import {
+  changeWords,
+  countOf,
+  newRunForm,
+  runChanges,
+  runFormLike,
+  runFormOf,
+  runFormSchema,
+  type RunForm,
+} from "./run-form.ts";
 
 const job: JobDetail = {
   id: "job-1",
@@ -161,4 +170,35 @@ test.each([
   ["jobLogConfigurationOverrideDetails.logId", undefined],
 ])("a refusal of %s belongs to %s", (wire, field) => {
   expect(fieldOfRefusal(wire, same)).toBe(field);
+});
+
+describe("an archive whose job does not say which file is run", () => {
+  const archive = (entryPoints: string[]): JobDetail => ({
+    ...job,
+    artifact: {
+      fileName: "a.zip",
+      kind: "zip",
+      sizeBytes: 1,
+      sha256: "0",
+      timeCreated: job.timeCreated,
+      found: { files: 2, unpackedBytes: 2, entryPoints },
+    },
+  });
+  const problems = (form: RunForm, of: JobDetail) =>
+    runFormSchema(of, SHAPE_CATALOGUE)
+      .safeParse(form)
+      .error?.issues.map(({ path }) => path.join("."));
+
+  test("the form has a row for it, filled where there is only one file to run", () => {
+    expect(newRunForm(archive(["main.py"])).addedVariables).toEqual([{ name: "JOB_RUN_ENTRYPOINT", value: "main.py" }]);
+    expect(newRunForm(archive(["a.py", "b.py"])).addedVariables).toEqual([{ name: "JOB_RUN_ENTRYPOINT", value: "" }]);
+    expect(newRunForm(job)).toEqual(same);
+  });
+
+  test("no run is started before it is said", () => {
+    const two = archive(["a.py", "b.py"]);
+    expect(problems(newRunForm(two), two)).toEqual(["addedVariables"]);
+    const said = { ...newRunForm(two), addedVariables: [{ name: "JOB_RUN_ENTRYPOINT", value: "b.py" }] };
+    expect(problems(said, two)).toBeUndefined();
+  });
 });

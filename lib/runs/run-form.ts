@@ -3,9 +3,11 @@ import type { JobDetail, ShapeView } from "../contract/job-views.ts";
 import type { RunConfiguration } from "../contract/run-detail.ts";
 import type { Variable } from "../jobs/env-file.ts";
 import { LIMITS } from "../jobs/job-definition.ts";
+import { isArchive } from "../jobs/job-form.ts";
+import { missesEntryPoint } from "../jobs/misses-entry-point.ts";
 import { readRuntime, runtimeWords } from "../jobs/runtime-text.ts";
 import { readArguments } from "../jobs/split-arguments.ts";
-import { environmentCharacters, variableProblems } from "../jobs/variable-problems.ts";
+import { ENTRY_POINT, environmentCharacters, variableProblems } from "../jobs/variable-problems.ts";
 import { isMadeUpName } from "./made-up-name.ts";
 import { chosenOf, sameShape } from "../shapes/infrastructure-block.ts";
 import { shapeProblems } from "../shapes/shape-limits.ts";
@@ -49,6 +51,15 @@ export const runFormOf = (job: JobDetail): RunForm => ({
   blockStorageGb: String(job.blockStorageGb ?? LIMITS.blockStorageGb.min),
   count: "1",
 });
+
+/** The form that a person begins with: the job as it is, and where it does not say which file is run, a row for that. */
+export function newRunForm(job: JobDetail): RunForm {
+  const form = runFormOf(job);
+  const row = form.jobVariables.some(({ name }) => name === ENTRY_POINT);
+  if (!missesEntryPoint(job) || row) return form;
+  const [only, ...others] = job.artifact?.found?.entryPoints ?? [];
+  return { ...form, addedVariables: [{ name: ENTRY_POINT, value: others.length === 0 ? (only ?? "") : "" }] };
+}
 
 /** The form of a run that says what an earlier one said: its overrides, laid over the job as the job is now. */
 export function runFormLike(job: JobDetail, run: { displayName: string; configuration: RunConfiguration }): RunForm {
@@ -146,7 +157,7 @@ function problemsOf(form: z.infer<typeof fields>, job: JobDetail, shapes: readon
     if (Object.hasOwn(job.environmentVariables, name))
       say("The job has it: change its value above.", "addedVariables", row, "name");
   });
-  say(environmentProblem(form), "addedVariables");
+  say(environmentProblem(form) ?? entryPointProblem(form, job), "addedVariables");
   say(argumentsProblem(form.arguments), "arguments");
   const runtime = readRuntime(form.maximumRuntime);
   if ("problem" in runtime) say(runtime.problem, "maximumRuntime");
@@ -165,6 +176,12 @@ function environmentProblem(form: Pick<RunForm, "jobVariables" | "addedVariables
   const most = LIMITS.environmentCharacters;
   if (used <= most) return undefined;
   return `${used.toLocaleString("en")} of ${most.toLocaleString("en")} characters: put large values into the artifact.`;
+}
+
+function entryPointProblem(form: Pick<RunForm, "jobVariables" | "addedVariables">, job: JobDetail): string | undefined {
+  if (!isArchive(job.artifact?.kind)) return undefined;
+  const said = [...form.jobVariables, ...form.addedVariables].some(({ name, value }) => name === ENTRY_POINT && value);
+  return said ? undefined : `Say in ${ENTRY_POINT} which file of the archive is run, for example project/main.py.`;
 }
 
 function argumentsProblem(text: string): string | undefined {

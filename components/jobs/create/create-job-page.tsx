@@ -13,7 +13,7 @@ import { JOB_STEP_IDS } from "../../../lib/jobs/job-form.ts";
 import { defaultShape } from "../../../lib/shapes/default-shape.ts";
 import { useApi } from "../../data/api.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { ErrorState } from "../../ui/error-state.tsx";
+import { JobError } from "../job-error.tsx";
 import { CreateJobSkeleton } from "./create-job-skeleton.tsx";
 import { CreateJobWizard, type WizardFacts } from "./create-job-wizard.tsx";
 import { useKeptDraft } from "./use-kept-draft.ts";
@@ -29,7 +29,8 @@ export function CreateJobPage() {
   const like = useQuery({ ...jobQuery(api, from ?? ""), enabled: from !== undefined });
 
   const failed = [session, shapes, projects, like].find(({ error }) => error !== null);
-  if (failed?.error && !failed.data) return <ErrorState error={failed.error} retry={() => void failed.refetch()} />;
+  if (failed?.error && !failed.data)
+    return <JobError title="Create a job" error={failed.error} retry={() => void failed.refetch()} />;
   const hostsKnown = hosts.data !== undefined || hosts.error !== null;
   if (!session.data || !shapes.data || !projects.data || !hostsKnown || (from !== undefined && !like.data)) {
     return <CreateJobSkeleton />;

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { hostsQuery, jobQuery, shapesQuery } from "../../../lib/client/console-queries.ts";
 import { useApi } from "../../data/api.tsx";
 import { RunFormSkeleton } from "../../run-form/run-form-skeleton.tsx";
-import { ErrorState } from "../../ui/error-state.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { JobError } from "../job-error.tsx";
 import { EditJobForm } from "./edit-job-form.tsx";
 
 /** Changing what of a job can be changed. */
@@ -15,7 +15,7 @@ export function EditJobPage({ jobId }: { jobId: string }) {
   const shapes = useQuery(shapesQuery(api));
   const hosts = useQuery(hostsQuery(api));
   const failed = [job, shapes].find(({ error, data }) => error !== null && data === undefined);
-  if (failed) return <ErrorState error={failed.error} retry={() => void failed.refetch()} />;
+  if (failed) return <JobError title="Edit a job" error={failed.error} retry={() => void failed.refetch()} />;
   if (!job.data || !shapes.data) return <RunFormSkeleton />;
   return (
     <>
