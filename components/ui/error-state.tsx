@@ -13,7 +13,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: (() => vo
         <Icon className="size-5" aria-hidden="true" />
       </div>
       <h2 className="mt-4 text-base font-semibold">{title}</h2>
-      <p className="mt-1 max-w-md text-sm break-words text-balance text-muted">{text}</p>
+      <p className="mt-1 max-w-md text-sm text-balance wrap-anywhere text-muted">{text}</p>
       {retry && (
         <Button variant="outline" size="sm" className="mt-5" onClick={retry}>
           Try again
