@@ -106,12 +106,10 @@ function conditionsOf(filter: RunListFilter, request: PageRequest): Prisma.Sql[]
       filter.hostId,
       (id) => Prisma.sql`EXISTS (SELECT 1 FROM "Attempt" a WHERE a."runId" = r."id" AND a."hostId" = ${id})`,
     ),
-    ...given(
-      filter.text,
-      (text) =>
-        isOcid("run", text)
-          ? Prisma.sql`r."id" = ${text}`
-          : Prisma.sql`(${containsText([Prisma.sql`r."displayName"`], text)} OR r."jobId" IN
+    ...given(filter.text, (text) =>
+      isOcid("run", text)
+        ? Prisma.sql`r."id" = ${text}`
+        : Prisma.sql`(${containsText([Prisma.sql`r."displayName"`], text)} OR r."jobId" IN
               (SELECT j."id" FROM "Job" j WHERE ${containsText([Prisma.sql`j."displayName"`], text)}))`,
     ),
   ];
