@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type RefObject } from "react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { projectsQuery } from "../../lib/client/console-queries.ts";
 import { createProject } from "../../lib/client/resources.ts";
@@ -26,15 +26,23 @@ export function NewProjectDialog({
   open,
   onOpenChange,
   onMade,
+  opener,
 }: {
   compartmentId: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onMade: (id: string) => void;
+  /** What the keys go on from when it has closed; the menu that led here is gone by then. */
+  opener: RefObject<HTMLElement | null>;
 }) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent>
+      <DialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          opener.current?.focus();
+        }}
+      >
         <DialogHeader>
           <DialogTitle>New project</DialogTitle>
           <DialogDescription>A project groups jobs that belong together, with their runs.</DialogDescription>

@@ -16,8 +16,8 @@ export function PageFailed({ error, retry }: { error: Error & { digest?: string 
             ? "Something in it failed in your browser. Trying again helps where the cause was passing; the browser's console says what it was."
             : `The server failed while it made this page. Trying again helps where it is restarting; its output says why, under ${error.digest}.`
         }
-        actions={<Button onClick={retry}>Try again</Button>}
       />
+      <Button onClick={retry}>Try again</Button>
     </div>
   );
 }

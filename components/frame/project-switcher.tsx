@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState, type RefObject } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown, Plus } from "lucide-react";
 import { projectsQuery } from "../../lib/client/console-queries.ts";
@@ -31,28 +31,36 @@ export function ProjectSwitcher({ compartmentId }: { compartmentId: string }) {
   const { choose } = useChosenProject();
   const { data: projects = [] } = useQuery(projectsQuery(api));
   const [isNew, setIsNew] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const pick = (id: string) => choose(id || undefined);
   const Picker = projects.length > MOST_IN_MENU ? ProjectSearch : ProjectMenu;
   return (
     <>
-      <Picker projects={projects} onPick={pick} onNew={() => setIsNew(true)} />
-      <NewProjectDialog compartmentId={compartmentId} open={isNew} onOpenChange={setIsNew} onMade={choose} />
+      <Picker projects={projects} trigger={trigger} onPick={pick} onNew={() => setIsNew(true)} />
+      <NewProjectDialog
+        compartmentId={compartmentId}
+        open={isNew}
+        onOpenChange={setIsNew}
+        onMade={choose}
+        opener={trigger}
+      />
     </>
   );
 }
 
 interface PickerProps {
   projects: readonly ProjectListItem[];
+  trigger: RefObject<HTMLButtonElement | null>;
   /** With "" for all of them. */
   onPick: (id: string) => void;
   onNew: () => void;
 }
 
-function ProjectMenu({ projects, onPick, onNew }: PickerProps) {
+function ProjectMenu({ projects, trigger, onPick, onNew }: PickerProps) {
   const { projectId = "" } = useChosenProject();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className={TRIGGER}>
+      <DropdownMenuTrigger ref={trigger} className={TRIGGER}>
         <ChosenName projects={projects} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-(--radix-dropdown-menu-trigger-width)">
@@ -73,7 +81,7 @@ function ProjectMenu({ projects, onPick, onNew }: PickerProps) {
   );
 }
 
-function ProjectSearch({ projects, onPick, onNew }: PickerProps) {
+function ProjectSearch({ projects, trigger, onPick, onNew }: PickerProps) {
   const { projectId = "" } = useChosenProject();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
@@ -86,7 +94,7 @@ function ProjectSearch({ projects, onPick, onNew }: PickerProps) {
   };
   return (
     <Popover open={open} onOpenChange={(wanted) => (wanted ? setOpen(true) : close())}>
-      <PopoverTrigger className={TRIGGER}>
+      <PopoverTrigger ref={trigger} className={TRIGGER}>
         <ChosenName projects={projects} />
       </PopoverTrigger>
       <PopoverContent align="start" className="p-1.5">
