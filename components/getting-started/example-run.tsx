@@ -51,18 +51,17 @@ function Run({ run }: { run: NonNullable<FirstSteps["exampleRun"]> }) {
   );
 }
 
-const LINES = 6;
-
+/** Room for as many lines as the end of a log is read of, so that nothing moves when they come. */
 function LastWords({ runId }: { runId: string }) {
   const { data } = useQuery(logTailQuery(useApi(), runId));
-  const lines = data?.lines.slice(-LINES) ?? [];
   return (
-    <pre
-      aria-label="The last lines of its log"
-      className="h-36 overflow-hidden border-t border-line bg-sunken/50 px-4 py-3 font-mono text-xs leading-5 text-muted"
-    >
-      {lines.join("\n")}
-    </pre>
+    <figure className="border-t border-line bg-sunken/50">
+      <figcaption className="sr-only">The last lines of its log</figcaption>
+      <pre className="h-66 overflow-hidden px-4 py-3 font-mono text-xs leading-5 text-muted">
+        {data?.lines.join("\n")}
+        {data?.lines.length === 0 && "It has written nothing so far."}
+      </pre>
+    </figure>
   );
 }
 

@@ -14,8 +14,8 @@ export function TerminalLines() {
         From a terminal
       </h2>
       <p className="mt-0.5 mb-3 text-sm text-muted">
-        In the checkout, or anywhere with CAPSTAN_URL and CAPSTAN_TOKEN set. The REST API has the paths and models of
-        OCI Data Science Jobs.
+        In the folder of Capstan; on another machine with CAPSTAN_URL and CAPSTAN_TOKEN set. The REST API has the paths
+        and models of OCI Data Science Jobs.
       </p>
       <ul className="divide-y divide-line rounded-xl border border-line bg-raised">
         {LINES.map(({ command, purpose }) => (

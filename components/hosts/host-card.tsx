@@ -1,6 +1,8 @@
 import { ShieldAlert, ShieldCheck } from "lucide-react";
 import type { HostView } from "../../lib/contract/host-views.ts";
+import { formatCount } from "../../lib/format/count.ts";
 import { hostPresence, isolationWording } from "../../lib/hosts/host-wording.ts";
+import { cn } from "../ui/cn.ts";
 import { Moment, TimeAgo } from "../ui/time.tsx";
 import { HostMenu } from "./host-menu.tsx";
 import { HostMeters } from "./host-meters.tsx";
@@ -44,34 +46,23 @@ function Machine({ host }: { host: HostView }) {
   const isolation = isolationWording(host.isolation);
   const Shield = isolation?.isSandbox ? ShieldCheck : ShieldAlert;
   return (
-    <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm text-muted">
+    <ul aria-label="The machine" className="mt-0.5 flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-muted">
       {isolation && (
-        <span className={isolation.isSandbox ? "flex items-center gap-1.5" : "flex items-center gap-1.5 text-warn"}>
-          <Shield className="size-4 shrink-0" aria-hidden="true" />
+        <li className={cn("flex items-start gap-1.5", !isolation.isSandbox && "text-warn")}>
+          <Shield className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
           {isolation.words}
-        </span>
+        </li>
       )}
-      <Dot />
-      <span>{`${host.vcpus} vCPUs, ${host.architecture}`}</span>
-      <Dot />
-      <span>agent {host.agentVersion}</span>
+      <li>{`${formatCount(host.vcpus, "vCPU")}, ${host.architecture}`}</li>
+      <li>Agent {host.agentVersion}</li>
       {host.connected && host.timeLastSeen !== undefined && (
-        <>
-          <Dot />
-          <span>
-            connected <TimeAgo time={host.timeLastSeen} />
-          </span>
-        </>
+        <li>
+          Connected <TimeAgo time={host.timeLastSeen} />
+        </li>
       )}
-    </p>
+    </ul>
   );
 }
-
-const Dot = () => (
-  <span aria-hidden="true" className="text-line-strong">
-    ·
-  </span>
-);
 
 function Silent({ host }: { host: HostView }) {
   const since = host.unreachableSince ?? host.timeLastSeen ?? host.timeCreated;

@@ -1,7 +1,6 @@
 import { useId } from "react";
 import type { HostView } from "../../lib/contract/host-views.ts";
-import { formatNumber } from "../../lib/format/count.ts";
-import { part } from "../../lib/hosts/host-shares.ts";
+import { formatAmount, part } from "../../lib/hosts/host-shares.ts";
 
 /** How much of what a host lends is held. */
 export function HostMeters({ host: { lends, held } }: { host: Pick<HostView, "lends" | "held"> }) {
@@ -16,7 +15,7 @@ export function HostMeters({ host: { lends, held } }: { host: Pick<HostView, "le
 
 function Meter({ label, held, lends, unit }: { label: string; held: number; lends: number; unit?: string }) {
   const id = useId();
-  const words = `${rounded(held)} of ${rounded(lends)}${unit === undefined ? "" : ` ${unit}`} held`;
+  const words = `${formatAmount(held)} of ${formatAmount(lends)}${unit === undefined ? "" : ` ${unit}`} held`;
   return (
     <div className="min-w-0">
       <div className="flex items-baseline justify-between gap-3 text-sm">
@@ -42,5 +41,3 @@ function Meter({ label, held, lends, unit }: { label: string; held: number; lend
     </div>
   );
 }
-
-const rounded = (value: number): string => formatNumber(Math.round(value * 100) / 100);

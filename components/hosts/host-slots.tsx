@@ -1,9 +1,8 @@
 import Link from "next/link";
 import type { HostView } from "../../lib/contract/host-views.ts";
 import { formatCount } from "../../lib/format/count.ts";
-import { freeAmounts, shareOfHost } from "../../lib/hosts/host-shares.ts";
+import { amountsWords, freeAmounts, shareOfHost } from "../../lib/hosts/host-shares.ts";
 import { RUN_STATE_WORDING } from "../../lib/runs/wording.ts";
-import { shapeSize } from "../../lib/shapes/shape-families.ts";
 import { RunStateIcon } from "../runs/run-state-icon.tsx";
 import { Duration } from "../ui/time.tsx";
 
@@ -55,7 +54,7 @@ function Slot({ run, share }: { run: HostView["runs"][number]; share: number }) 
         <Duration from={run.since} className="text-sm text-muted" />
       </div>
       <p className="truncate pl-6 text-xs text-muted" title={run.jobName}>
-        {shapeSize(run)} · {run.jobName}
+        {amountsWords(run)} · {run.jobName}
       </p>
     </li>
   );
@@ -66,7 +65,7 @@ function Free({ host }: { host: HostView }) {
   const isFull = free.ocpus === 0 || free.memoryGb === 0;
   return (
     <li className="flex min-h-14 min-w-full flex-1 items-center rounded-lg border border-dashed border-line-strong px-3.5 text-sm text-muted sm:min-w-56">
-      {isFull ? "Full" : `${shapeSize(free)} free`}
+      {isFull ? "Full" : `${amountsWords(free)} free`}
     </li>
   );
 }

@@ -3,9 +3,9 @@
 import { CircleCheck, LoaderCircle } from "lucide-react";
 import type { HostView } from "../../lib/contract/host-views.ts";
 import type { CreatedHost } from "../../lib/contract/status.ts";
+import { amountsWords } from "../../lib/hosts/host-shares.ts";
 import { leadsToLoopback } from "../../lib/hosts/install-line.ts";
 import { isolationWording } from "../../lib/hosts/host-wording.ts";
-import { shapeSize } from "../../lib/shapes/shape-families.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { DialogFooter } from "../ui/dialog.tsx";
@@ -40,7 +40,7 @@ export function InstallHost({
           <>
             <CircleCheck className="mt-0.5 size-4 shrink-0 text-up" aria-hidden="true" />
             <p>
-              <span className="font-medium">{created.name} is connected.</span> It lends {shapeSize(host.lends)}.{" "}
+              <span className="font-medium">{created.name} is connected.</span> It lends {amountsWords(host.lends)}.{" "}
               {isolationWording(host.isolation)?.words}.
             </p>
           </>

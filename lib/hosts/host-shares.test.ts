@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freeAmounts, part, shareOfHost } from "./host-shares.ts";
+import { amountsWords, freeAmounts, part, shareOfHost } from "./host-shares.ts";
 
 const lends = { ocpus: 4, memoryGb: 16, gpus: 0 };
 
@@ -18,4 +18,10 @@ test("a host that shrank under its runs has nothing free, and no share is above 
 
 test("what is free is what is not held", () => {
   expect(freeAmounts(lends, { ocpus: 1.5, memoryGb: 6, gpus: 0 })).toEqual({ ocpus: 2.5, memoryGb: 10, gpus: 0 });
+});
+
+test("amounts in words keep what counts", () => {
+  expect(amountsWords({ ocpus: 0.125, memoryGb: 23.540576934814453, gpus: 0 })).toBe("0.125 OCPUs, 23.5 GB");
+  expect(amountsWords({ ocpus: 1, memoryGb: 1535.6, gpus: 1 })).toBe("1 GPU, 1 OCPU, 1,536 GB");
+  expect(amountsWords({ ocpus: 3.9999999999, memoryGb: 0, gpus: 0 })).toBe("4 OCPUs, 0 GB");
 });

@@ -1,3 +1,5 @@
+import { formatCount, formatNumber } from "../format/count.ts";
+
 /** What a host lends and a run holds; memory in GB. */
 export interface Amounts {
   ocpus: number;
@@ -18,3 +20,13 @@ export const shareOfHost = (of: Amounts, lends: Amounts): number =>
 
 /** From 0 to 1; nothing of nothing is 0. */
 export const part = (of: number, whole: number): number => (whole > 0 ? Math.min(1, Math.max(0, of / whole)) : 0);
+
+/** To three digits that count: "0.125", "1.5", "23.5", "1,536". */
+export const formatAmount = (value: number): string =>
+  formatNumber(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+
+/** "1 GPU, 2 OCPUs, 23.5 GB". */
+export function amountsWords({ ocpus, memoryGb, gpus }: Amounts): string {
+  const parts = [`${formatAmount(ocpus)} ${ocpus === 1 ? "OCPU" : "OCPUs"}`, `${formatAmount(memoryGb)} GB`];
+  return (gpus > 0 ? [formatCount(gpus, "GPU"), ...parts] : parts).join(", ");
+}
