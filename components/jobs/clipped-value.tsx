@@ -8,6 +8,7 @@ const SHOWN = 160;
 export function ClippedValue({ value, name }: { value: string; name: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const isLong = value.length > SHOWN || value.split("\n").length > 3;
+  const toggle = isOpen ? "Show less" : `Show all ${value.length.toLocaleString("en")} characters`;
   if (value === "") return <span className="text-muted italic">empty</span>;
   return (
     <>
@@ -18,13 +19,13 @@ export function ClippedValue({ value, name }: { value: string; name: string }) {
         <button
           type="button"
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? "Clip" : "Show all of"} ${name}`}
-          className="mt-0.5 min-h-6 rounded text-sm text-accent hover:underline pointer-coarse:min-h-11"
+          aria-label={`${toggle} of ${name}`}
+          className="mt-0.5 block min-h-6 rounded text-sm text-accent hover:underline pointer-coarse:min-h-11"
           onClick={() => {
             setIsOpen(!isOpen);
           }}
         >
-          {isOpen ? "Clip" : `Show all ${value.length.toLocaleString("en")} characters`}
+          {toggle}
         </button>
       )}
     </>

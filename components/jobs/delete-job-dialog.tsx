@@ -35,15 +35,23 @@ export function DeleteJobDialog({
   open,
   onOpenChange,
   onDeleted,
+  onClosed,
 }: {
   job: { id: string; displayName: string };
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onDeleted?: (() => void) | undefined;
+  /** Puts the focus back where the dialog was asked for. */
+  onClosed: () => void;
 }) {
   return (
     <AlertDialog open={open} onOpenChange={onOpenChange}>
-      <AlertDialogContent>
+      <AlertDialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          onClosed();
+        }}
+      >
         <DeleteJob
           job={job}
           onDone={() => {
@@ -129,8 +137,8 @@ function DeleteJob({ job, onDone }: { job: { id: string; displayName: string }; 
 
 function WhatGoes({ job, ended }: { job: JobDetail; ended: number }) {
   if (job.activeRuns > 0) {
-    const are = job.activeRuns === 1 ? "is" : "are";
-    return `${formatCount(job.activeRuns, "run")} ${are} under way. Cancel them first; then the job can be deleted.`;
+    const [are, them] = job.activeRuns === 1 ? ["is", "it"] : ["are", "them"];
+    return `${formatCount(job.activeRuns, "run")} ${are} under way. Cancel ${them} first; then the job can be deleted.`;
   }
   const runs = ended > 0 ? `${formatCount(ended, "run")} with ${ended === 1 ? "its log" : "their logs"}` : undefined;
   const artifact = job.artifact && `the artifact ${job.artifact.fileName} (${formatBytes(job.artifact.sizeBytes)})`;

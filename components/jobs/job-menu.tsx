@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { CopyPlus, Ellipsis, Pencil, Play, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { Button } from "../ui/button.tsx";
@@ -26,12 +26,14 @@ export function JobMenu({
   withStart?: boolean;
   onDeleted?: () => void;
 }) {
+  const trigger = useRef<HTMLButtonElement>(null);
   const [isDeleting, setIsDeleting] = useState(false);
   return (
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button
+            ref={trigger}
             variant={variant}
             size="icon"
             className={variant === "outline" ? "size-9" : undefined}
@@ -73,7 +75,13 @@ export function JobMenu({
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <DeleteJobDialog job={job} open={isDeleting} onOpenChange={setIsDeleting} onDeleted={onDeleted} />
+      <DeleteJobDialog
+        job={job}
+        open={isDeleting}
+        onOpenChange={setIsDeleting}
+        onDeleted={onDeleted}
+        onClosed={() => trigger.current?.focus()}
+      />
     </>
   );
 }

@@ -68,7 +68,7 @@ export function JobRuns({ job }: { job: JobDetail }) {
             title="No runs yet"
             action={
               canBeStarted(job) && (
-                <Button asChild>
+                <Button asChild variant="outline">
                   <Link href={`/jobs/${job.id}/run`}>Start a run</Link>
                 </Button>
               )

@@ -99,7 +99,7 @@ export function StartRunForm({
             <StartStopped jobId={job.id} state={state} onCarryOn={() => void carryOn()} />
           ) : (
             <>
-              {state.phase === "stopped" && <Notice tone="down">{problemText(state)}</Notice>}
+              {state.phase === "stopped" && refusedField === undefined && <Notice tone="down">{problemText(state)}</Notice>}
               <StartSummary
                 job={job}
                 count={countOf(values)}
