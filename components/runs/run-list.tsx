@@ -86,55 +86,56 @@ export function RunList({ rows, query, search, selected, onSelect, more }: RunLi
 
   const chosen = ids.filter((id) => selected.has(id)).length;
   return (
-    <div
-      role="table"
-      aria-label="Runs"
-      aria-rowcount={exists ? -1 : rows.length + 1}
-      className="rounded-xl border border-line bg-raised"
-      onKeyDown={keys.onKeyDown}
-      onFocus={keys.onFocus}
-    >
-      <div role="rowgroup" className="sticky top-(--sticky-top,0px) z-10 rounded-t-xl bg-raised">
-        <div role="row" aria-rowindex={1} className={cn(RUN_COLUMNS, HEAD)}>
-          <div role="columnheader" className="flex">
-            <Checkbox
-              aria-label="Select all loaded runs"
-              checked={chosen > 0 && chosen === ids.length ? true : chosen > 0 ? "indeterminate" : false}
-              onCheckedChange={(on) => onSelect(on === true ? new Set(ids) : new Set())}
-            />
-          </div>
-          <Head className="hidden md:block">State</Head>
-          <Head>Run</Head>
-          <Head className="hidden lg:block">Host</Head>
-          <Head className="hidden md:block">Accepted</Head>
-          <Head className="hidden md:block">Duration</Head>
-          <Head className="hidden lg:block">Started by</Head>
-        </div>
-      </div>
+    <div className="rounded-xl border border-line bg-raised">
       <div
-        role="rowgroup"
-        ref={body}
-        style={{
-          paddingTop: first ? first.start - offset : 0,
-          paddingBottom: last ? Math.max(0, virtualizer.getTotalSize() - (last.end - offset)) : 0,
-        }}
+        role="table"
+        aria-label="Runs"
+        aria-rowcount={exists ? -1 : rows.length + 1}
+        onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
       >
-        {items.map(({ index, key }) => {
-          const run = rows[index];
-          if (!run) return null;
-          return (
-            <RunRow
-              key={key}
-              run={run}
-              index={index}
-              isSelected={selected.has(run.id)}
-              isReached={index === reached}
-              belongs={matchesRunQuery(query, run)}
-              search={search}
-              onToggle={toggle}
-            />
-          );
-        })}
+        <div role="rowgroup" className="sticky top-(--sticky-top,0px) z-10 rounded-t-xl bg-raised">
+          <div role="row" aria-rowindex={1} className={cn(RUN_COLUMNS, HEAD)}>
+            <div role="columnheader" className="flex">
+              <Checkbox
+                aria-label="Select all loaded runs"
+                checked={chosen > 0 && chosen === ids.length ? true : chosen > 0 ? "indeterminate" : false}
+                onCheckedChange={(on) => onSelect(on === true ? new Set(ids) : new Set())}
+              />
+            </div>
+            <Head className="hidden md:block">State</Head>
+            <Head>Run</Head>
+            <Head className="hidden lg:block">Host</Head>
+            <Head className="hidden md:block">Accepted</Head>
+            <Head className="hidden md:block">Duration</Head>
+            <Head className="hidden lg:block">Started by</Head>
+          </div>
+        </div>
+        <div
+          role="rowgroup"
+          ref={body}
+          style={{
+            paddingTop: first ? first.start - offset : 0,
+            paddingBottom: last ? Math.max(0, virtualizer.getTotalSize() - (last.end - offset)) : 0,
+          }}
+        >
+          {items.map(({ index, key }) => {
+            const run = rows[index];
+            if (!run) return null;
+            return (
+              <RunRow
+                key={key}
+                run={run}
+                index={index}
+                isSelected={selected.has(run.id)}
+                isReached={index === reached}
+                belongs={matchesRunQuery(query, run)}
+                search={search}
+                onToggle={toggle}
+              />
+            );
+          })}
+        </div>
       </div>
       <p role="status" className="flex h-12 items-center justify-center gap-3 px-4 text-sm text-muted">
         {error ? (

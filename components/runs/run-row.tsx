@@ -69,7 +69,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           prefetch={false}
           tabIndex={tabIndex}
           data-name=""
-          className="block truncate text-base font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          className="block truncate text-base leading-6 font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {run.displayName}
         </Link>
@@ -77,7 +77,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           href={`/jobs/${encodeURIComponent(run.jobId)}${search}`}
           prefetch={false}
           tabIndex={tabIndex}
-          className="relative z-1 hidden max-w-fit truncate text-sm text-muted hover:text-ink hover:underline md:block"
+          className="relative z-1 hidden max-w-fit truncate text-sm leading-6 text-muted hover:text-ink hover:underline md:block"
         >
           {run.jobName}
         </Link>
