@@ -99,7 +99,9 @@ export function StartRunForm({
             <StartStopped jobId={job.id} state={state} onCarryOn={() => void carryOn()} />
           ) : (
             <>
-              {state.phase === "stopped" && refusedField === undefined && <Notice tone="down">{problemText(state)}</Notice>}
+              {state.phase === "stopped" && refusedField === undefined && (
+                <Notice tone="down">{problemText(state)}</Notice>
+              )}
               <StartSummary
                 job={job}
                 count={countOf(values)}
