@@ -65,7 +65,7 @@ function Free({ host }: { host: HostView }) {
   const isFull = free.ocpus === 0 || free.memoryGb === 0;
   return (
     <li className="flex min-h-14 min-w-full flex-1 items-center rounded-lg border border-dashed border-line-strong px-3.5 text-sm text-muted sm:min-w-56">
-      {isFull ? "Full" : `${amountsWords(free)} free`}
+      {isFull ? "Full" : `${host.runs.length === 0 ? "No runs: " : ""}${amountsWords(free)} free`}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Server } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
@@ -21,8 +22,10 @@ const ASKED = "register";
 export function HostsPage() {
   const { data: hosts, error, refetch } = useQuery(hostsQuery(useApi()));
   const [isRegistering, setRegistering] = useAsked();
+  const opener = useRef<HTMLButtonElement>(null);
   const register = (
     <Button
+      ref={opener}
       onClick={() => {
         setRegistering(true);
       }}
@@ -53,7 +56,7 @@ export function HostsPage() {
         </div>
       )}
       {!hosts && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton className="h-64" />)}
-      <RegisterHostDialog open={isRegistering} onOpenChange={setRegistering} hosts={hosts ?? []} />
+      <RegisterHostDialog open={isRegistering} onOpenChange={setRegistering} hosts={hosts ?? []} opener={opener} />
     </>
   );
 }

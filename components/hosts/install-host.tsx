@@ -23,12 +23,14 @@ export function InstallHost({
   const isHere = host?.connected === true;
   return (
     <div className="grid min-w-0 gap-4">
-      <div className="flex items-start gap-1 rounded-lg border border-line bg-sunken/60 py-1 pr-1 pl-3">
-        <code className="min-w-0 flex-1 py-1.5 font-mono text-xs leading-5 break-all select-all">
-          {created.installLine}
-        </code>
-        <CopyButton text={created.installLine} label="Copy the line" />
-      </div>
+      {!isHere && (
+        <div className="flex items-start gap-1 rounded-lg border border-line bg-sunken/60 py-1 pr-1 pl-3">
+          <code className="min-w-0 flex-1 py-1.5 font-mono text-xs leading-5 [overflow-wrap:anywhere] select-all">
+            {created.installLine}
+          </code>
+          <CopyButton text={created.installLine} label="Copy the line" />
+        </div>
+      )}
       {leadsToLoopback(created.installLine) && !isHere && (
         <p className="rounded-lg bg-warn-soft px-3 py-2.5 text-sm">
           This address leads to this machine alone. For another one, set <code className="font-mono">CAPSTAN_HOST</code>{" "}

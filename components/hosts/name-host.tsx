@@ -40,7 +40,7 @@ export function NameHost({ onCreated, onCancel }: { onCreated: (created: Created
       <Field
         label="Name"
         required
-        hint="Lower case letters, digits, dots and dashes. Runs show it."
+        hint="Runs show it. Lower case letters and digits, with dots and dashes between them."
         error={formState.errors.name?.message}
       >
         {(control) => (

@@ -42,7 +42,10 @@ export const createdToken = z.object({ token: z.string() });
 export const newHost = z.object({
   name: z
     .string()
-    .regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/, "lower case letters, digits, dots and dashes, at most 63"),
+    .regex(
+      /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/,
+      "Lower case letters and digits, with dots and dashes between them; at most 63.",
+    ),
 });
 export const createdHost = z.object({
   id: z.string(),
