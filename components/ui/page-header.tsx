@@ -29,7 +29,6 @@ export function PageHeader({
                 </BreadcrumbItem>
               </Fragment>
             ))}
-            <BreadcrumbSeparator />
           </BreadcrumbList>
         </Breadcrumb>
       )}
