@@ -90,7 +90,6 @@ export class LogTerminal {
     this.terminal.loadAddon(this.search);
     this.recolour();
     this.terminal.open(element);
-    drawWithGpu(this.terminal);
     this.fitting.fit();
     this.terminal.textarea?.setAttribute("aria-label", options.label);
     this.terminal.textarea?.setAttribute("aria-readonly", "true");
@@ -116,6 +115,11 @@ export class LogTerminal {
   dispose(): void {
     this.disposed = true;
     this.terminal.dispose();
+  }
+
+  /** Looks for a GPU, which takes its time: once something is shown. */
+  drawFast(): void {
+    if (!this.disposed) drawWithGpu(this.terminal);
   }
 
   get columns(): number {

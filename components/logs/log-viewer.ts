@@ -51,8 +51,8 @@ export interface LogSource {
   ask(offset: number): Promise<string | undefined> | undefined;
 }
 
-/** The last screens are there at once with this; the rest follows while nothing else is to do. */
-const FIRST_BYTES = 256 * 1024;
+/** Screens around a place are there at once with this; the rest follows while nothing else is to do. */
+const FIRST_BYTES = 128 * 1024;
 const FRAME_BYTES = 128 * 1024;
 /** So near to an end of what is held, the next is loaded. */
 const NEAR_ROWS = 400;
@@ -108,8 +108,6 @@ export class LogViewer {
   open(first: Promise<LogWindow> = this.source.read({ maxBytes: FIRST_BYTES })): Promise<void> {
     return this.inTurn(() => this.showEnd(first));
   }
-
-  static readonly firstRange: LogRange = { maxBytes: FIRST_BYTES };
 
   connection(connected: boolean): void {
     this.connected = connected;

@@ -1,10 +1,13 @@
 "use client";
 
 import { useEffect, useRef, useState, type RefObject } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { logBytes, logFollowed } from "../../lib/contract/live.ts";
 import type { RunDetail } from "../../lib/contract/run-detail.ts";
 import { readLogWindow, type LogWindow } from "../../lib/client/log-reads.ts";
 import { useApi } from "../data/api.tsx";
+import { loadLogCode } from "./log-code.ts";
+import { logEndQuery } from "./log-end-query.ts";
 import type { FindResult, LogTerminal } from "./log-terminal.ts";
 import { OPENING, type LogView, type LogViewer } from "./log-viewer.ts";
 
@@ -24,8 +27,6 @@ export interface OpenLog {
   terminal: LogTerminal | undefined;
 }
 
-const FIRST_WINDOW = { maxBytes: 256 * 1024 };
-
 /** The log of a run in a terminal inside `host`; the terminal's code is loaded with the log's first bytes. */
 export function useLogViewer(
   run: RunDetail,
@@ -34,6 +35,7 @@ export function useLogViewer(
   onKey: (event: KeyboardEvent, open: { viewer: LogViewer; terminal: LogTerminal }) => boolean,
 ): OpenLog {
   const api = useApi();
+  const queries = useQueryClient();
   const [view, setView] = useState(OPENING);
   const [found, setFound] = useState<FindResult>({ index: -1, count: 0 });
   const [open, setOpen] = useState<{ viewer: LogViewer; terminal: LogTerminal }>();
@@ -50,14 +52,11 @@ export function useLogViewer(
     const away = new AbortController();
     const read = (range: Parameters<typeof readLogWindow>[2]): Promise<LogWindow> =>
       readLogWindow(api, id, range, away.signal);
-    const first = read(FIRST_WINDOW);
+    const first = queries.fetchQuery(logEndQuery(api, id));
     first.catch(() => undefined); // said where it is awaited
     let close: (() => void) | undefined;
     const start = async (): Promise<void> => {
-      const [{ LogTerminal }, { LogViewer }] = await Promise.all([
-        import("./log-terminal.ts"),
-        import("./log-viewer.ts"),
-      ]);
+      const { LogTerminal, LogViewer } = await loadLogCode();
       if (away.signal.aborted) return;
       const terminal: LogTerminal = new LogTerminal(element, {
         label:
@@ -105,6 +104,7 @@ export function useLogViewer(
       };
       setOpen({ viewer, terminal });
       await viewer.open(first);
+      terminal.drawFast();
     };
     void start();
     return () => {
@@ -112,7 +112,7 @@ export function useLogViewer(
       close?.();
       setOpen(undefined);
     };
-  }, [api, id, attemptId, host]);
+  }, [api, queries, id, attemptId, host]);
 
   const viewer = open?.viewer;
   useEffect(() => {

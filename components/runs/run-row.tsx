@@ -7,6 +7,7 @@ import { RUN_STATE_WORDING } from "../../lib/runs/wording.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { cn } from "../ui/cn.ts";
 import { Duration, TimeAgo } from "../ui/time.tsx";
+import { RunLink } from "./run-link.tsx";
 import { RunStateBadge } from "./run-state-badge.tsx";
 
 /** Columns where there is room; below that a row is two lines. The head of the list has the same. */
@@ -64,15 +65,15 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
         )}
       </div>
       <div role="cell" className="order-1 min-w-0 md:order-none">
-        <Link
-          href={`/runs/${encodeURIComponent(run.id)}${search}`}
-          prefetch={false}
+        <RunLink
+          runId={run.id}
+          search={search}
           tabIndex={tabIndex}
           data-name=""
           className="block truncate text-base leading-6 font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {run.displayName}
-        </Link>
+        </RunLink>
         <Link
           href={`/jobs/${encodeURIComponent(run.jobId)}${search}`}
           prefetch={false}
