@@ -14,7 +14,7 @@ const COMMAND = "npx capstan getting-started";
 /** The newest run of an example: how it stands and its last words. Without one, how to get the examples. */
 export function ExampleRun({ run }: { run: FirstSteps["exampleRun"] }) {
   return (
-    <section aria-labelledby="example-run">
+    <section aria-labelledby="example-run" className="min-w-0">
       <h2 id="example-run" className="mb-3 text-base font-semibold">
         The example
       </h2>

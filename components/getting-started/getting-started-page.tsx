@@ -16,12 +16,12 @@ export function GettingStartedPage() {
     <>
       <PageHeader title="Getting started" description={descriptionOf(steps)} />
       {steps && (
-        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,27rem)] lg:grid-rows-[auto_1fr]">
           <StepList steps={steps} />
-          <div className="grid min-w-0 content-start gap-8">
+          <div className="min-w-0 lg:col-start-2 lg:row-span-2">
             <ExampleRun run={steps.exampleRun} />
-            <TerminalLines />
           </div>
+          <TerminalLines />
         </div>
       )}
       {!steps && (error ? <ErrorState error={error} retry={retry} /> : <Skeleton className="h-96" />)}

@@ -9,7 +9,7 @@ const LINES = [
 /** The same by command line. */
 export function TerminalLines() {
   return (
-    <section aria-labelledby="terminal">
+    <section aria-labelledby="terminal" className="min-w-0">
       <h2 id="terminal" className="text-base font-semibold">
         From a terminal
       </h2>

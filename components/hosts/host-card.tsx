@@ -69,9 +69,9 @@ function Silent({ host }: { host: HostView }) {
   return (
     <p className="mx-4 mb-4 rounded-lg bg-warn-soft px-3 py-2.5 text-sm sm:mx-5">
       Not heard from since <Moment time={since} show="time" /> (<TimeAgo time={since} />
-      ). Nothing new is placed here.{" "}
+      ).{" "}
       {host.runs.length > 0 &&
-        "Its runs go on as far as anybody can know; they end as failed if it stays away, 10 minutes unless set otherwise."}
+        "Its runs go on as far as anybody can know. If it stays away too long (10 minutes, unless set otherwise), they end as failed."}
       {host.runs.length === 0 && "It comes back by itself when its agent runs and reaches this server."}
     </p>
   );

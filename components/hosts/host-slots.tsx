@@ -61,11 +61,16 @@ function Slot({ run, share }: { run: HostView["runs"][number]; share: number }) 
 }
 
 function Free({ host }: { host: HostView }) {
-  const free = freeAmounts(host.lends, host.held);
-  const isFull = free.ocpus === 0 || free.memoryGb === 0;
   return (
     <li className="flex min-h-14 min-w-full flex-1 items-center rounded-lg border border-dashed border-line-strong px-3.5 text-sm text-muted sm:min-w-56">
-      {isFull ? "Full" : `${host.runs.length === 0 ? "No runs: " : ""}${amountsWords(free)} free`}
+      {freeInWords(host)}
     </li>
   );
+}
+
+function freeInWords({ connected, lends, held, runs }: HostView): string {
+  if (!connected) return "Nothing new while it is silent";
+  const free = freeAmounts(lends, held);
+  if (free.ocpus === 0 || free.memoryGb === 0) return "Full";
+  return `${runs.length === 0 ? "No runs: " : ""}${amountsWords(free)} free`;
 }
