@@ -20,6 +20,8 @@ export interface LiveListener {
 }
 
 const RETRY_MS = { first: 250, most: 2_000 };
+/** One attempt. */
+const ATTEMPT_MS = 4_000;
 /** Not connected after this long is said. */
 const PATIENCE_MS = 4_000;
 
@@ -31,20 +33,23 @@ export function openLive(listener: LiveListener, onSocket: (socket: Socket) => v
   let closed = false;
   let socket: Socket | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let patience: ReturnType<typeof setTimeout> | undefined = setTimeout(lost, PATIENCE_MS);
+  const pageAt = Date.now();
+  let patience: ReturnType<typeof setTimeout> | undefined = setTimeout(() => lost(pageAt), PATIENCE_MS);
 
-  function lost(): void {
+  function lost(since: number): void {
     clearTimeout(patience);
     patience = undefined;
-    listener.state({ state: "offline", since: Date.now() });
+    listener.state({ state: "offline", since });
   }
   const hurry = () => {
     if (socket && !socket.connected && document.visibilityState === "visible") socket.connect();
   };
-  // the system knows before any time-out does
+  // the system knows before any time-out does, and an attempt from before may hang
   const cut = () => {
     if (socket?.connected) socket.disconnect();
-    hurry();
+  };
+  const back = () => {
+    if (socket && !socket.connected) socket.disconnect().connect();
   };
 
   void import("socket.io-client").then(({ io }) => {
@@ -54,6 +59,7 @@ export function openLive(listener: LiveListener, onSocket: (socket: Socket) => v
       reconnectionDelay: RETRY_MS.first,
       reconnectionDelayMax: RETRY_MS.most,
       randomizationFactor: 0.3,
+      timeout: ATTEMPT_MS,
     });
     socket = opened;
     opened.on("welcome", (message: unknown) => {
@@ -66,7 +72,7 @@ export function openLive(listener: LiveListener, onSocket: (socket: Socket) => v
     opened.on("changed", (message: unknown) => listener.changes(liveChanges.parse(message)));
     opened.on("disconnect", () => {
       if (closed) return;
-      lost();
+      lost(Date.now());
       again(opened);
     });
     opened.on("connect_error", () => {
@@ -85,14 +91,14 @@ export function openLive(listener: LiveListener, onSocket: (socket: Socket) => v
     }, RETRY_MS.most / 2);
   }
 
-  window.addEventListener("online", hurry);
+  window.addEventListener("online", back);
   window.addEventListener("offline", cut);
   document.addEventListener("visibilitychange", hurry);
   return () => {
     closed = true;
     clearTimeout(retry);
     clearTimeout(patience);
-    window.removeEventListener("online", hurry);
+    window.removeEventListener("online", back);
     window.removeEventListener("offline", cut);
     document.removeEventListener("visibilitychange", hurry);
     socket?.disconnect();
