@@ -112,19 +112,26 @@ export function CreateJobWizard({
 
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(step);
+  const wanted = useRef<string>(undefined); // what is wrong in the step that is being gone to
   useEffect(() => {
     if (before.current === step) return;
     check(before.current); // left by whatever way, also by the browser's own buttons
     before.current = step;
     window.scrollTo({ top: 0 });
-    heading.current?.focus({ preventScroll: true });
+    const field = wanted.current;
+    wanted.current = undefined;
+    if (field === undefined || !focusField(field)) heading.current?.focus({ preventScroll: true });
   }, [step, check]);
 
   /** Goes to a step and puts the focus on what is wrong there. */
   const showProblem = (at: JobStep, field: string): void => {
     check(at);
-    if (at !== step) go(at);
-    setTimeout(() => focusField(field), 50); // after the step is drawn and its heading had the focus
+    if (at === step) {
+      setTimeout(() => focusField(field)); // after its message is drawn
+      return;
+    }
+    wanted.current = field;
+    go(at);
   };
 
   const { busy, create } = useCreate({

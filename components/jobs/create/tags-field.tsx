@@ -10,9 +10,9 @@ export function TagsField({ form, errorOf }: StepProps) {
   const { fields, append, remove } = useFieldArray({ control: form.control, name: "tags" });
   return (
     <section aria-labelledby="tags-title" data-field="tags" className="grid gap-2">
-      <h4 id="tags-title" className="text-sm font-medium">
+      <h3 id="tags-title" className="text-sm font-medium">
         Tags (optional)
-      </h4>
+      </h3>
       {fields.map((field, index) => {
         const error = errorOf(`tags.${index}.name`);
         return (

@@ -1,4 +1,4 @@
-import { FileArchive, RotateCw, X } from "lucide-react";
+import { FileUp, RotateCw, X } from "lucide-react";
 import { formatBytes } from "../../../lib/format/bytes.ts";
 import { formatDuration } from "../../../lib/format/duration.ts";
 import { Button } from "../../ui/button.tsx";
@@ -15,7 +15,7 @@ export function UploadProgress({ file, sentBytes, rate, onCancel }: Omit<Sending
   return (
     <div className="rounded-xl border border-line bg-raised p-4">
       <div className="flex items-start gap-3">
-        <FileArchive className="mt-0.5 size-5 shrink-0 text-muted" aria-hidden="true" />
+        <FileUp className="mt-0.5 size-5 shrink-0 text-muted" aria-hidden="true" />
         <div className="min-w-0 flex-1">
           <p className="text-base font-medium break-words">{file.name}</p>
           <p className="mt-0.5 text-sm text-muted tabular-nums">
