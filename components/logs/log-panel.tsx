@@ -1,22 +1,19 @@
 "use client";
 
-import { useRef, useState } from "react";
-import { ArrowDownToLine, ChevronDown, ChevronUp, Copy, Download, FileText, Search, ScrollText, X } from "lucide-react";
+import { useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from "react";
+import { ArrowDownToLine, ScrollText } from "lucide-react";
 import type { RunDetail } from "../../lib/contract/run-detail.ts";
-import { logDownloadUrl } from "../../lib/client/log-reads.ts";
-import { formatBytes } from "../../lib/format/bytes.ts";
-import { formatNumber } from "../../lib/format/count.ts";
-import { emptyLog, logBadge } from "../../lib/logs/log-wording.ts";
+import { emptyLog, pausedText } from "../../lib/logs/log-wording.ts";
 import { useConsoleSocket } from "../data/live.tsx";
-import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { cn } from "../ui/cn.ts";
-import { copyText } from "../ui/copy-text.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Input } from "../ui/input.tsx";
-import { Moment } from "../ui/time.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { LogFind } from "./log-find.tsx";
+import { LogFooter } from "./log-footer.tsx";
 import type { LogTerminal } from "./log-terminal.ts";
-import type { LogView, LogViewer } from "./log-viewer.ts";
+import { LogToolbar } from "./log-toolbar.tsx";
+import type { LogViewer } from "./log-viewer.ts";
 import { useLogViewer, type LogSocket, type OpenLog } from "./use-log-viewer.ts";
 import "@xterm/xterm/css/xterm.css";
 
@@ -25,7 +22,13 @@ export function LogPanel({ run, className }: { run: RunDetail; className?: strin
   const socket = useConsoleSocket();
   const empty = emptyLog(run.log);
   return (
-    <div className={cn("flex h-full min-h-[60vh] flex-col rounded-lg border border-line bg-raised", className)}>
+    <div
+      className={cn(
+        "flex h-full min-h-[60vh] flex-col overflow-hidden rounded-lg border border-line bg-raised",
+        empty && "justify-center",
+        className,
+      )}
+    >
       {empty ? (
         <EmptyState icon={ScrollText} title={empty.title}>
           {empty.text}
@@ -43,6 +46,7 @@ function Shown({ run, socket }: { run: RunDetail; socket: LogSocket | undefined 
   const [plain, setPlain] = useState<string>();
   const log = useLogViewer(run, socket, host, (event, open) => keyed(event, open, () => setFinding(true)));
   const { view, viewer, terminal } = log;
+  const text = (): string => terminal?.text() ?? "";
   return (
     <section
       aria-label="Log"
@@ -50,49 +54,32 @@ function Shown({ run, socket }: { run: RunDetail; socket: LogSocket | undefined 
       data-log-state={view.state}
       data-log-end-offset={view.end}
       onKeyDown={(event) => {
-        if ((event.ctrlKey || event.metaKey) && event.key === "f") {
-          event.preventDefault();
-          setFinding(true);
-        }
+        if (!isFind(event)) return;
+        event.preventDefault();
+        setFinding(true);
       }}
     >
-      <div className="flex min-h-12 flex-wrap items-center gap-1 border-b border-line px-3 py-1.5">
-        <LogBadge run={run} />
-        <span className="flex-1" />
-        <Button variant="ghost" size="icon" aria-label="Find in the lines shown" onClick={() => setFinding(true)}>
-          <Search aria-hidden="true" />
-        </Button>
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label="Copy the lines shown"
-          onClick={() => terminal && void copyText(terminal.text())}
-        >
-          <Copy aria-hidden="true" />
-        </Button>
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label="Plain text"
-          aria-pressed={plain !== undefined}
-          onClick={() => setPlain(plain === undefined ? (terminal?.text() ?? "") : undefined)}
-        >
-          <FileText aria-hidden="true" />
-        </Button>
-        <Button variant="ghost" size="icon" asChild>
-          <a href={logDownloadUrl(run.id)} download aria-label="Download the whole log">
-            <Download aria-hidden="true" />
-          </a>
-        </Button>
-      </div>
-      {finding && <Find log={log} close={() => setFinding(false)} />}
+      <LogToolbar
+        run={run}
+        text={text}
+        isPlain={plain !== undefined}
+        onFind={() => setFinding(true)}
+        onPlain={() => setPlain(plain === undefined ? text() : undefined)}
+      />
+      {finding && <LogFind log={log} close={() => setFinding(false)} />}
       <div className="relative min-h-0 flex-1">
-        <div ref={host} className="absolute inset-0 px-3 py-2 font-mono" hidden={plain !== undefined} />
+        <div
+          ref={host}
+          className={cn(
+            "absolute inset-0 overflow-hidden py-2 pl-3 font-mono -outline-offset-2 outline-accent focus-within:outline-2",
+            plain !== undefined && "invisible", // a terminal without a size would wrap its lines anew
+          )}
+        />
         {plain !== undefined && (
           <pre
             tabIndex={0}
             aria-label="Log as plain text"
-            className="absolute inset-0 overflow-auto px-3 py-2 font-mono text-xs break-words whitespace-pre-wrap"
+            className="absolute inset-0 overflow-auto px-3 py-2 font-mono text-xs break-words whitespace-pre-wrap -outline-offset-2"
           >
             {plain}
           </pre>
@@ -100,19 +87,47 @@ function Shown({ run, socket }: { run: RunDetail; socket: LogSocket | undefined 
         {view.state === "opening" && (
           <p className="absolute inset-x-3 top-2 font-mono text-xs text-muted">Opening the log…</p>
         )}
+        {view.state === "failed" && (
+          <div className="absolute inset-0 grid place-items-center bg-raised p-4">
+            <ErrorState error={new Error(view.error)} retry={() => void viewer?.open()} />
+          </div>
+        )}
+        {plain === undefined && <JumpToEnd log={log} />}
       </div>
-      <Notices view={view} viewer={viewer} />
-      <Position view={view} viewer={viewer} />
+      <LogFooter view={view} viewer={viewer} />
     </section>
   );
 }
 
+function JumpToEnd({ log: { view, viewer } }: { log: OpenLog }) {
+  const { state, viewEnd, durableBytes, newLines } = view;
+  const away = state === "paused" || (state === "still" && viewEnd < durableBytes);
+  if (!away) return null;
+  return (
+    <Button
+      variant="outline"
+      size="sm"
+      className="absolute bottom-3 left-1/2 z-10 -translate-x-1/2 rounded-full bg-raised shadow-md"
+      onClick={() => viewer?.jumpToEnd()}
+    >
+      <ArrowDownToLine aria-hidden="true" />
+      {state === "paused" && <span className="tabular-nums">{pausedText(newLines)}</span>}
+      Jump to end
+      <kbd className="font-sans text-xs text-muted max-sm:hidden">End</kbd>
+    </Button>
+  );
+}
+
+const isFind = ({ ctrlKey, metaKey, key }: KeyboardEvent | ReactKeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && key === "f";
+
+/** What a key does in the terminal; false where it is not ours. */
 function keyed(
   event: KeyboardEvent,
   { viewer, terminal }: { viewer: LogViewer; terminal: LogTerminal },
   find: () => void,
 ): boolean {
-  if ((event.ctrlKey || event.metaKey) && event.key === "f") {
+  if (isFind(event)) {
     find();
     return true;
   }
@@ -125,129 +140,4 @@ function keyed(
     terminal.scrollRows(rows);
   } else return false;
   return true;
-}
-
-function LogBadge({ run }: { run: RunDetail }) {
-  const { tone, text, since } = logBadge(run);
-  const { gaps } = run.log;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Badge className={TONES[tone]}>
-        {text} {since !== undefined && <Moment time={since} show="time" />}
-      </Badge>
-      {gaps.length > 0 && (
-        <details className="text-sm">
-          <summary className="cursor-pointer text-muted">What is missing</summary>
-          <ul className="mt-1 space-y-1">
-            {gaps.map(({ offset, lengthBytes, reason }) => (
-              <li key={offset}>
-                {formatBytes(lengthBytes)} from byte {formatNumber(offset)}: {reason}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
-  );
-}
-
-const TONES = {
-  up: "bg-up-soft text-up",
-  info: "bg-info-soft text-info",
-  warn: "bg-warn-soft text-warn",
-  muted: "bg-sunken text-muted",
-} as const;
-
-function Notices({ view, viewer }: { view: LogView; viewer: LogViewer | undefined }) {
-  const { skipped, newLines, state, error } = view;
-  const lines = [
-    state === "reconnecting" && "Connection lost; the log resumes by itself.",
-    error,
-    skipped &&
-      `Skipped ${formatBytes(skipped.sizeBytes)} (about ${formatNumber(skipped.lines)} lines) from view; scroll up to load them.`,
-    state === "paused" && `Following paused \u2013 ${formatNumber(newLines)} new lines`,
-  ].filter((line): line is string => typeof line === "string");
-  return (
-    <div role="status" className="px-3 text-sm text-muted empty:hidden">
-      {lines.map((line) => (
-        <p key={line} className="py-1">
-          {line}
-        </p>
-      ))}
-      {(state === "paused" || (state === "still" && view.viewEnd < view.durableBytes)) && (
-        <Button variant="outline" size="sm" className="my-1" onClick={() => viewer?.jumpToEnd()}>
-          <ArrowDownToLine aria-hidden="true" /> Jump to end (End)
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Position({ view, viewer }: { view: LogView; viewer: LogViewer | undefined }) {
-  const { viewStart, viewEnd, start, end, durableBytes } = view;
-  const step = Math.max(1, Math.round(durableBytes / 1_000));
-  return (
-    <div className="flex min-h-10 items-center gap-3 border-t border-line px-3 text-xs text-muted tabular-nums">
-      <span className="whitespace-nowrap">
-        {formatBytes(viewStart)} – {formatBytes(viewEnd)} of {formatBytes(durableBytes)}
-      </span>
-      {(start > 0 || end < durableBytes) && (
-        <input
-          type="range"
-          aria-label="Position in the log"
-          aria-valuetext={`${formatBytes(viewStart)} of ${formatBytes(durableBytes)}`}
-          className="h-8 flex-1 accent-accent"
-          min={0}
-          max={durableBytes}
-          step={step}
-          value={viewEnd >= durableBytes ? durableBytes : viewStart}
-          onChange={(event) => viewer?.jumpTo(Number(event.target.value))}
-        />
-      )}
-    </div>
-  );
-}
-
-function Find({ log: { terminal, found }, close }: { log: OpenLog; close: () => void }) {
-  const [text, setText] = useState("");
-  const end = (): void => {
-    terminal?.endFind();
-    terminal?.focus();
-    close();
-  };
-  const go = (as: "typed" | "next" | "previous", what = text): void => {
-    if (what) terminal?.findNext(what, as);
-    else terminal?.endFind();
-  };
-  return (
-    <search className="flex flex-wrap items-center gap-1 border-b border-line px-3 py-1.5">
-      <Input
-        autoFocus
-        aria-label="Find in the lines shown"
-        className="h-8 max-w-64"
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          go("typed", target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") end();
-          if (event.key === "Enter") go(event.shiftKey ? "previous" : "next");
-        }}
-      />
-      <span role="status" className="px-1 text-xs text-muted tabular-nums">
-        {text &&
-          `${found.index >= 0 ? found.index + 1 : found.count > 0 ? "?" : 0} of ${found.count} in the lines shown`}
-      </span>
-      <Button variant="ghost" size="icon" aria-label="Previous" onClick={() => go("previous")}>
-        <ChevronUp aria-hidden="true" />
-      </Button>
-      <Button variant="ghost" size="icon" aria-label="Next" onClick={() => go("next")}>
-        <ChevronDown aria-hidden="true" />
-      </Button>
-      <Button variant="ghost" size="icon" aria-label="Close find" onClick={end}>
-        <X aria-hidden="true" />
-      </Button>
-    </search>
-  );
 }

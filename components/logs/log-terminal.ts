@@ -5,6 +5,7 @@ import { LOG_WINDOW_LINES } from "../../lib/contract/log-window.ts";
 import { formatBytes } from "../../lib/format/bytes.ts";
 import { endOf, piecesOf, type Stretch } from "../../lib/logs/held-log.ts";
 import { lineCutter } from "../../lib/logs/line-cutter.ts";
+import { MOST_FOUND } from "../../lib/logs/log-wording.ts";
 import { terminalFilter } from "../../lib/logs/terminal-filter.ts";
 import { terminalColours, type FindColours } from "./terminal-theme.ts";
 import { drawWithGpu } from "./draw-with-gpu.ts";
@@ -20,9 +21,6 @@ export interface FindResult {
   index: number;
   count: number;
 }
-
-/** As many as are counted and highlighted. */
-export const MOST_FOUND = 1_000;
 
 const PIECE_BYTES = 16 * 1024;
 /** Pieces that are made ready at a time: what a frame has room for. */

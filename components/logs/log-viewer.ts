@@ -61,6 +61,10 @@ const EXTEND_AFTER_MS = 600;
 const LOST_AFTER_MS = 1_000;
 /** After so many bytes in a row that did not wait, it is asked how far behind this is. */
 const LOOK_BEHIND_BYTES = 4 * 1024 * 1024;
+/** So long after the last skip it is said that some were. */
+const SAID_MS = 15_000;
+/** A refused question is asked again after. */
+const ASK_AGAIN_MS = 5_000;
 /** After a read that failed. */
 const REST_AFTER_FAILURE_MS = 2_000;
 
@@ -89,6 +93,8 @@ export class LogViewer {
   private unwaitedBytes = 0;
   private lostTimer: ReturnType<typeof setTimeout> | undefined;
   private extendTimer: ReturnType<typeof setTimeout> | undefined;
+  private skippedTimer: ReturnType<typeof setTimeout> | undefined;
+  private askTimer: ReturnType<typeof setTimeout> | undefined;
   private disposed = false;
   private finished = false;
 
@@ -102,6 +108,8 @@ export class LogViewer {
     this.disposed = true;
     clearTimeout(this.lostTimer);
     clearTimeout(this.extendTimer);
+    clearTimeout(this.skippedTimer);
+    clearTimeout(this.askTimer);
   }
 
   /** Shows the end of the log; `first` may have been asked for before this was made. */
@@ -197,11 +205,20 @@ export class LogViewer {
   }
 
   private ask(from: number): void {
-    void this.source.ask(from)?.then((error) => {
-      if (this.disposed) return;
-      this.hear(error === undefined ? { fact: "answered", from } : { fact: "answered", from, error });
-      this.say({ error });
-    });
+    void this.source.ask(from)?.then(
+      (error) => {
+        if (this.disposed) return;
+        this.hear(error === undefined ? { fact: "answered", from } : { fact: "answered", from, error });
+        this.say({ error });
+        clearTimeout(this.askTimer);
+        if (this.following.phase === "refused") this.askTimer = setTimeout(() => this.askAgain(), ASK_AGAIN_MS);
+      },
+      () => undefined,
+    ); // the connection went: asked again with the next
+  }
+
+  private askAgain(): void {
+    if (this.connected && this.following.phase === "refused") this.hear({ fact: "connected" });
   }
 
   /** One change of what is shown after the other. */
@@ -402,6 +419,8 @@ export class LogViewer {
   private countSkipped({ sizeBytes, lines }: Skipped): void {
     const before = this.view.skipped;
     this.say({ skipped: { sizeBytes: sizeBytes + (before?.sizeBytes ?? 0), lines: lines + (before?.lines ?? 0) } });
+    clearTimeout(this.skippedTimer);
+    this.skippedTimer = setTimeout(() => this.say({ skipped: undefined }), SAID_MS);
   }
 
   /** Where the connection is slower than the program, following goes on near the end. */

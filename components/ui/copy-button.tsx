@@ -7,8 +7,16 @@ import { copyText } from "./copy-text.ts";
 
 const SHOWN_MS = 1_500;
 
-/** Puts `text` on the clipboard. `label` says what it is: "Copy the run's id". */
-export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
+/** Puts `text` on the clipboard, asked for when it is more than a word. `label` says what it is: "Copy the run's id". */
+export function CopyButton({
+  text,
+  label,
+  className,
+}: {
+  text: string | (() => string);
+  label: string;
+  className?: string;
+}) {
   const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
   useEffect(() => {
     if (copied === "no") return;
@@ -22,7 +30,9 @@ export function CopyButton({ text, label, className }: { text: string; label: st
       {...(className !== undefined && { className })}
       aria-label={label}
       title={label}
-      onClick={() => void copyText(text).then((done) => setCopied(done ? "yes" : "refused"))}
+      onClick={() =>
+        void copyText(typeof text === "string" ? text : text()).then((done) => setCopied(done ? "yes" : "refused"))
+      }
     >
       {copied === "yes" ? <Check className="text-up" aria-hidden="true" /> : <Copy aria-hidden="true" />}
       <span role="status" className="sr-only">

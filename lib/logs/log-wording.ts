@@ -1,6 +1,6 @@
 import type { LogStatus, RunDetail } from "../contract/run-detail.ts";
 import { formatBytes } from "../format/bytes.ts";
-import { formatCount } from "../format/count.ts";
+import { formatCount, formatNumber } from "../format/count.ts";
 
 /** What is known of a log as a whole: complete, still coming, or what is missing. */
 export interface LogBadgeWords {
@@ -33,4 +33,31 @@ export function emptyLog(log: LogStatus): { title: string; text: string } | unde
     title: "The run ended without writing anything",
     text: "Neither standard output nor standard error had a byte.",
   };
+}
+
+/** Which part of the log is in view, in bytes. */
+export function placeInLog({
+  viewStart,
+  viewEnd,
+  durableBytes,
+}: Readonly<Record<"viewStart" | "viewEnd" | "durableBytes", number>>): string {
+  const whole = formatBytes(durableBytes);
+  if (viewEnd >= durableBytes) return viewStart <= 0 ? whole : `End of ${whole}`;
+  if (viewStart <= 0) return `Start of ${whole}`;
+  const [from, to] = [formatBytes(viewStart), formatBytes(viewEnd)];
+  return from === to ? `At ${from} of ${whole}` : `${from} \u2013 ${to} of ${whole}`;
+}
+
+/** Beside the way back to the end, while lines come that are not shown. */
+export const pausedText = (newLines: number): string =>
+  newLines > 0 ? `Following paused \u2013 ${formatCount(newLines, "new line")}` : "Following paused";
+
+/** As many are counted and highlighted. */
+export const MOST_FOUND = 1_000;
+
+/** "3 of 12"; `index` from 0, -1 when it is not among those counted. */
+export function foundCount({ index, count }: { index: number; count: number }): string {
+  if (count === 0) return "Not found";
+  const all = count >= MOST_FOUND ? `${formatNumber(MOST_FOUND)}+` : formatNumber(count);
+  return index >= 0 ? `${formatNumber(index + 1)} of ${all}` : `${all} found`;
 }
