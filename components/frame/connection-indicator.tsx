@@ -14,11 +14,7 @@ export function ConnectionIndicator({ compact = false }: { compact?: boolean }) 
       <span className={cn("size-2 shrink-0 rounded-full", DOTS[state])} aria-hidden="true" />
       <span className={cn("min-w-0", compact && isFine && "sr-only")}>
         {word}
-        {!isFine && (
-          <span className={compact ? "max-sm:sr-only" : undefined}>
-            , showing what was known at {formatClock(since)}
-          </span>
-        )}
+        {!isFine && `, ${compact ? "as it was" : "showing what was known"} at ${formatClock(since)}`}
       </span>
     </div>
   );

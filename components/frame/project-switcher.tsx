@@ -97,7 +97,7 @@ function ProjectSearch({ projects, trigger, onPick, onNew }: PickerProps) {
       <PopoverTrigger ref={trigger} className={TRIGGER}>
         <ChosenName projects={projects} />
       </PopoverTrigger>
-      <PopoverContent align="start" className="p-1.5">
+      <PopoverContent align="start" aria-label="Projects" className="p-1.5">
         <SearchList
           label="Find a project"
           items={text.trim() === "" ? [ALL, ...named] : named}
