@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { useState, type ReactNode, type RefObject } from "react";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -24,6 +24,7 @@ export function ConfirmDialog({
   cancel = "Keep",
   onConfirm,
   destructive = false,
+  opener,
   children,
 }: {
   open: boolean;
@@ -34,6 +35,8 @@ export function ConfirmDialog({
   cancel?: string;
   onConfirm: () => void | Promise<unknown>;
   destructive?: boolean;
+  /** Has the focus afterwards; for a question that an item of a menu asks, the menu's button. */
+  opener?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }) {
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
@@ -54,7 +57,13 @@ export function ConfirmDialog({
   };
   return (
     <AlertDialog open={open} onOpenChange={change}>
-      <AlertDialogContent>
+      <AlertDialogContent
+        onCloseAutoFocus={(event) => {
+          if (!opener) return;
+          event.preventDefault();
+          opener.current?.focus();
+        }}
+      >
         <AlertDialogHeader>
           <AlertDialogTitle>{title}</AlertDialogTitle>
           <AlertDialogDescription asChild>
