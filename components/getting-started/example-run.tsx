@@ -57,7 +57,7 @@ function LastWords({ runId }: { runId: string }) {
   return (
     <figure className="border-t border-line bg-sunken/50">
       <figcaption className="sr-only">The last lines of its log</figcaption>
-      <pre className="h-66 overflow-hidden px-4 py-3 font-mono text-xs leading-5 text-muted">
+      <pre className="h-66 overflow-hidden [mask-image:linear-gradient(to_right,black_calc(100%-1.5rem),transparent)] px-4 py-3 font-mono text-xs leading-5 text-muted">
         {data?.lines.join("\n")}
         {data?.lines.length === 0 && "It has written nothing so far."}
       </pre>

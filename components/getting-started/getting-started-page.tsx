@@ -16,9 +16,9 @@ export function GettingStartedPage() {
     <>
       <PageHeader title="Getting started" description={descriptionOf(steps)} />
       {steps && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,27rem)] lg:grid-rows-[auto_1fr]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] xl:grid-rows-[auto_1fr]">
           <StepList steps={steps} />
-          <div className="min-w-0 lg:col-start-2 lg:row-span-2">
+          <div className="min-w-0 xl:col-start-2 xl:row-span-2">
             <ExampleRun run={steps.exampleRun} />
           </div>
           <TerminalLines />

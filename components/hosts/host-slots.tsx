@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { HostView } from "../../lib/contract/host-views.ts";
 import { formatCount } from "../../lib/format/count.ts";
 import { amountsWords, freeAmounts, shareOfHost } from "../../lib/hosts/host-shares.ts";
+import { runsUnderWayOn } from "../../lib/hosts/runs-of-host.ts";
 import { RUN_STATE_WORDING } from "../../lib/runs/wording.ts";
 import { RunStateIcon } from "../runs/run-state-icon.tsx";
 import { Duration } from "../ui/time.tsx";
@@ -22,7 +23,7 @@ export function HostSlots({ host }: { host: HostView }) {
         {hidden > 0 && (
           <li className="flex">
             <Link
-              href={`/runs?host=${encodeURIComponent(host.id)}&state=IN_PROGRESS,CANCELING`}
+              href={runsUnderWayOn(host.id)}
               className="flex min-h-14 items-center rounded-lg border border-line px-3.5 text-sm text-accent hover:border-line-strong hover:underline"
             >
               and {formatCount(hidden, "run")} more
