@@ -1,8 +1,9 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Boxes, Compass, Play, Server, type LucideIcon } from "lucide-react";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { isInSection } from "../../lib/frame/project-address.ts";
 import { useApi } from "../data/api.tsx";
@@ -33,7 +34,7 @@ function NavLink({
   path: string;
   icon: LucideIcon;
   label: string;
-  count?: React.ReactNode;
+  count?: ReactNode;
 }) {
   const pathname = usePathname();
   const { hrefTo } = useChosenProject();
@@ -48,12 +49,18 @@ function NavLink({
           here ? "bg-sunken font-medium text-ink" : "text-muted hover:bg-sunken hover:text-ink",
         )}
       >
-        <Icon className="size-4 shrink-0" aria-hidden="true" />
+        <NavIcon icon={Icon} />
         <span className="flex-1">{label}</span>
         {count}
       </Link>
     </li>
   );
+}
+
+/** Beats while its page is on the way. */
+function NavIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus();
+  return <Icon className={cn("size-4 shrink-0", pending && "motion-safe:animate-pulse")} aria-hidden="true" />;
 }
 
 /** How many runs have not ended; nothing where there are none, or nobody knows. */

@@ -13,6 +13,7 @@ export function NewVersionNotice() {
       id: "new-version",
       description: `The server runs ${newVersion} now. What you see goes on working.`,
       duration: Infinity,
+      cancel: { label: "Later", onClick: () => undefined },
       action: { label: "Reload", onClick: () => window.location.reload() },
     });
   }, [newVersion]);
