@@ -8,6 +8,7 @@ import { jobQuery } from "../../lib/client/console-queries.ts";
 import type { JobDetail } from "../../lib/contract/job-views.ts";
 import { canBeStarted } from "../../lib/jobs/misses-entry-point.ts";
 import { useApi } from "../data/api.tsx";
+import { useChosenProject } from "../frame/chosen-project.tsx";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -20,8 +21,6 @@ import { JobMenu } from "./job-menu.tsx";
 import { JobRuns } from "./job-runs.tsx";
 import { JobSkeleton } from "./job-skeleton.tsx";
 
-const BREADCRUMBS = [{ label: "Jobs", href: "/jobs" }];
-
 /** A job: what it is, what it runs, and its runs. */
 export function JobPage({ jobId }: { jobId: string }) {
   const api = useApi();
@@ -33,11 +32,12 @@ export function JobPage({ jobId }: { jobId: string }) {
 
 function Job({ job }: { job: JobDetail }) {
   const router = useRouter();
+  const { hrefTo } = useChosenProject();
   return (
     <>
       <PageHeader
         title={job.displayName}
-        breadcrumbs={BREADCRUMBS}
+        breadcrumbs={[{ label: "Jobs", href: hrefTo("/jobs") }]}
         description={
           <>
             {job.description && <p className="mb-1 break-words whitespace-pre-line">{job.description}</p>}
@@ -53,7 +53,7 @@ function Job({ job }: { job: JobDetail }) {
           <Actions
             job={job}
             onDeleted={() => {
-              router.push("/jobs");
+              router.push(hrefTo("/jobs"));
             }}
           />
         }

@@ -12,7 +12,7 @@ import { RunMarks } from "./run-marks.tsx";
 
 /** The columns where there is room for them; below, what is said stands one under the other. */
 export const JOB_COLUMNS =
-  "lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_16rem_minmax(0,1.2fr)_2rem] lg:items-center lg:gap-x-5";
+  "max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:justify-between max-lg:gap-x-3 lg:grid lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_16rem_minmax(0,1.2fr)_2rem] lg:items-center lg:gap-x-5";
 
 /** A job: all of it leads to its page, its marks to their runs. */
 export function JobRow({ job }: { job: JobListItem }) {
@@ -20,9 +20,9 @@ export function JobRow({ job }: { job: JobListItem }) {
   const Icon = !artifact ? FileX : isArchive(artifact.kind) ? FileArchive : FileCode;
   return (
     <li
-      className={`relative grid gap-y-2 p-4 transition-colors first:rounded-t-xl last:rounded-b-xl hover:bg-sunken/60 lg:min-h-16 lg:py-2.5 ${JOB_COLUMNS}`}
+      className={`relative gap-y-1.5 p-4 transition-colors first:rounded-t-xl last:rounded-b-xl hover:bg-sunken/60 lg:min-h-16 lg:py-2.5 ${JOB_COLUMNS}`}
     >
-      <div className="min-w-0 pr-10 lg:pr-0">
+      <div className="min-w-0 max-lg:w-full max-lg:pr-10">
         <Link
           href={`/jobs/${job.id}`}
           className="text-base font-medium break-words after:absolute after:inset-0 after:rounded-[inherit] hover:text-accent focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent lg:block lg:truncate"
@@ -31,14 +31,14 @@ export function JobRow({ job }: { job: JobListItem }) {
         </Link>
         {description && <p className="truncate text-sm text-muted">{description}</p>}
       </div>
-      <div className="min-w-0 text-sm text-muted">
-        <p className="flex items-center gap-1.5">
+      <div className="min-w-0 text-sm text-muted max-lg:flex max-lg:w-full max-lg:gap-x-3">
+        <p className="flex min-w-0 items-center gap-1.5">
           <Icon className="size-4 shrink-0" aria-hidden="true" />
           <span className="truncate" title={artifact && KIND_WORDS[artifact.kind]}>
             {artifact?.fileName ?? "No artifact yet"}
           </span>
         </p>
-        <p className="truncate tabular-nums lg:pl-5.5">{shape ? shapeWords(shape) : "No shape"}</p>
+        <p className="tabular-nums max-lg:shrink-0 lg:truncate lg:pl-5.5">{shape ? shapeWords(shape) : "No shape"}</p>
       </div>
       <RunMarks runs={lastRuns} jobName={displayName} />
       <p className="min-w-0 truncate text-sm text-muted">

@@ -5,6 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { hostsQuery, jobQuery, runQuery, shapesQuery } from "../../lib/client/console-queries.ts";
 import { newRunForm, runFormLike } from "../../lib/runs/run-form.ts";
 import { useApi } from "../data/api.tsx";
+import { useChosenProject } from "../frame/chosen-project.tsx";
 import { JobError } from "../jobs/job-error.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { RunFormSkeleton } from "./run-form-skeleton.tsx";
@@ -13,6 +14,7 @@ import { StartRunForm } from "./start-run-form.tsx";
 /** Starting runs of a job, as it is or like an earlier run (`?from=`). */
 export function StartRunPage({ jobId }: { jobId: string }) {
   const api = useApi();
+  const { hrefTo } = useChosenProject();
   const from = useSearchParams().get("from") ?? undefined;
   const job = useQuery(jobQuery(api, jobId));
   const shapes = useQuery(shapesQuery(api));
@@ -27,7 +29,7 @@ export function StartRunPage({ jobId }: { jobId: string }) {
       <PageHeader
         title={like.data ? "Run again with changes" : "Start a run"}
         breadcrumbs={[
-          { label: "Jobs", href: "/jobs" },
+          { label: "Jobs", href: hrefTo("/jobs") },
           { label: job.data.displayName, href: `/jobs/${jobId}` },
         ]}
         description={

@@ -10,6 +10,7 @@ import type { JobDraft } from "../../../lib/jobs/job-draft.ts";
 import { jobNameOf, toCreateJobDetails } from "../../../lib/jobs/job-form-wire.ts";
 import { isArchive, JOB_STEP_IDS, type JobForm, type JobStep } from "../../../lib/jobs/job-form.ts";
 import { jobSummary } from "../../../lib/jobs/job-summary.ts";
+import { useChosenProject } from "../../frame/chosen-project.tsx";
 import { Button } from "../../ui/button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { ArtifactStep } from "./artifact-step.tsx";
@@ -56,6 +57,7 @@ export function CreateJobWizard({
   onStartOver: () => void;
 }) {
   const { shapes, hosts, projects, session } = facts;
+  const { hrefTo } = useChosenProject();
   const form = useForm<JobForm>({ defaultValues: initial.form });
   const values = form.watch();
   const [furthest, setFurthest] = useState(initial.furthest);
@@ -205,7 +207,7 @@ export function CreateJobWizard({
     >
       <PageHeader
         title={title}
-        breadcrumbs={[{ label: "Jobs", href: "/jobs" }]}
+        breadcrumbs={[{ label: "Jobs", href: hrefTo("/jobs") }]}
         actions={
           <Button variant="ghost" size="sm" disabled={busy !== undefined} onClick={onStartOver}>
             Start over

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { hostsQuery, jobQuery, shapesQuery } from "../../../lib/client/console-queries.ts";
 import { useApi } from "../../data/api.tsx";
+import { useChosenProject } from "../../frame/chosen-project.tsx";
 import { RunFormSkeleton } from "../../run-form/run-form-skeleton.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { JobError } from "../job-error.tsx";
@@ -11,6 +12,7 @@ import { EditJobForm } from "./edit-job-form.tsx";
 /** Changing what of a job can be changed. */
 export function EditJobPage({ jobId }: { jobId: string }) {
   const api = useApi();
+  const { hrefTo } = useChosenProject();
   const job = useQuery(jobQuery(api, jobId));
   const shapes = useQuery(shapesQuery(api));
   const hosts = useQuery(hostsQuery(api));
@@ -22,7 +24,7 @@ export function EditJobPage({ jobId }: { jobId: string }) {
       <PageHeader
         title={`Edit ${job.data.displayName}`}
         breadcrumbs={[
-          { label: "Jobs", href: "/jobs" },
+          { label: "Jobs", href: hrefTo("/jobs") },
           { label: job.data.displayName, href: `/jobs/${jobId}` },
         ]}
         description="Artifact, variables, arguments and runtime are fixed once a job is made: duplicate the job to change them, or change them for one run when you start it."
