@@ -1,5 +1,10 @@
+import type { Locator, Page } from "@playwright/test";
 import { copiedLog, endOffset, logPanel, shows } from "./log-panel.ts";
 import { expect, test } from "./test.ts";
+
+/** A run in a list, be it a table's row or a list's item. */
+const entry = (page: Page, name: string): Locator =>
+  page.getByRole("row").or(page.getByRole("listitem")).filter({ hasText: name }).last();
 
 const COUNTER = 'for n in $(seq 1 2000); do echo "$1 line $n"; sleep 0.05; done';
 
@@ -39,18 +44,18 @@ test("a run that somebody else starts appears in an open list and goes through i
   secondBrowser,
   world,
 }) => {
-  const job = await world.job("Seen by two", "sleep 3; echo done");
+  const job = await world.job("Seen by two", "sleep 6; echo done");
   await page.goto("/runs");
   await secondBrowser.goto(`/jobs/${job}`);
   const loadedAt = await page.evaluate(() => performance.timeOrigin);
   const run = await world.run(job, { displayName: "watched from two places" });
   for (const browser of [page, secondBrowser]) {
-    const row = browser.getByRole("row").filter({ hasText: "watched from two places" });
+    const row = entry(browser, "watched from two places");
     await expect(row.getByText(/In progress|Running/)).toBeVisible();
   }
   await world.runIn(run, "SUCCEEDED");
   for (const browser of [page, secondBrowser]) {
-    const row = browser.getByRole("row").filter({ hasText: "watched from two places" });
+    const row = entry(browser, "watched from two places");
     await expect(row.getByText("Succeeded")).toBeVisible();
   }
   expect(await page.evaluate(() => performance.timeOrigin)).toBe(loadedAt);

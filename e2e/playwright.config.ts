@@ -19,6 +19,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: CHROMIUM,
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

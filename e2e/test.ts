@@ -82,3 +82,9 @@ export async function followSignInLink(page: Page, link: string): Promise<void> 
   await page.getByRole("button", { name: /set up|sign in|continue/i }).click();
   await page.waitForURL(/getting-started/);
 }
+
+/** Opens a page and waits until it is alive: what is typed into a form before that is overwritten by its start. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+}
