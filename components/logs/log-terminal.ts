@@ -32,6 +32,8 @@ const NEWLINE = 10;
 /** Nothing is drawn between these two, so that writing anew is one step for the eye. */
 const HOLD_DRAWING = "\u001b[?2026h";
 const DRAW = "\u001b[?2026l";
+/** The terminal draws after a second whatever it was told; this begins another second without drawing. */
+const HOLD_LONGER = DRAW + HOLD_DRAWING;
 const EMPTY = "\u001b[0m\u001b[H\u001b[2J\u001b[3J";
 
 interface Mark {
@@ -57,6 +59,8 @@ export class LogTerminal {
   /** First byte that rows may still show. */
   private firstByte = 0;
   private rewriting = false;
+  /** Asked for while the rows were written anew. */
+  private rowsToScroll = 0;
   private disposed = false;
 
   constructor(
@@ -178,7 +182,8 @@ export class LogTerminal {
   }
 
   scrollRows(rows: number): void {
-    this.terminal.scrollLines(rows);
+    if (this.rewriting) this.rowsToScroll += rows;
+    else this.terminal.scrollLines(rows);
   }
 
   scrollToTop(): void {
@@ -209,8 +214,7 @@ export class LogTerminal {
       else if (at === "end") this.scrollToBottom();
       else this.scrollToPlace(at);
     } finally {
-      await this.written(DRAW);
-      this.rewriting = false;
+      await this.draw();
     }
   }
 
@@ -224,8 +228,7 @@ export class LogTerminal {
       await this.writeAll(stretches);
       if (place) this.scrollToPlace(place);
     } finally {
-      await this.written(DRAW);
-      this.rewriting = false;
+      await this.draw();
     }
   }
 
@@ -265,6 +268,8 @@ export class LogTerminal {
       matchOverviewRuler: match,
       activeMatchColorOverviewRuler: active,
     };
+    // from what is in view on, not from the top of what is held
+    if (as === "typed" && !this.terminal.hasSelection()) this.terminal.select(0, this.rowsAbove, 1);
     if (as === "previous") this.search.findPrevious(text, { decorations });
     else this.search.findNext(text, { decorations, incremental: as === "typed" });
   }
@@ -272,6 +277,13 @@ export class LogTerminal {
   endFind(): void {
     this.search.clearDecorations();
     this.terminal.clearSelection();
+  }
+
+  private async draw(): Promise<void> {
+    if (this.rowsToScroll !== 0) this.scrollTo(Math.max(0, this.rowsAbove + this.rowsToScroll));
+    this.rowsToScroll = 0;
+    await this.written(DRAW);
+    this.rewriting = false;
   }
 
   private async writeAll(stretches: readonly Stretch[], anchor?: number): Promise<void> {
@@ -285,7 +297,7 @@ export class LogTerminal {
       const pieces = piecesOf(stretch, PIECE_BYTES, anchor);
       for (let at = 0; at < pieces.length; at += PIECES_AT_ONCE) {
         await this.writePieces(pieces.slice(at, at + PIECES_AT_ONCE), anchor);
-        if (this.rewriting && pieces.length > PIECES_AT_ONCE) this.terminal.write(HOLD_DRAWING); // it ends by itself
+        if (this.rewriting) this.terminal.write(HOLD_LONGER);
       }
       this.writtenTo = endOf(stretch);
     }
