@@ -5,9 +5,20 @@ import { jobRunsQuery } from "../../../../lib/client/job-runs-query.ts";
 import { Prefetched } from "../../../prefetched.tsx";
 import { serverApi } from "../../../server-api.ts";
 
-export const metadata: Metadata = { title: "Job" };
+interface Props {
+  params: Promise<{ jobId: string }>;
+}
 
-export default async function Page({ params }: { params: Promise<{ jobId: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { jobId } = await params;
+  try {
+    return { title: (await jobQuery(await serverApi(), jobId).queryFn({})).displayName };
+  } catch {
+    return { title: "Job" };
+  }
+}
+
+export default async function Page({ params }: Props) {
   const { jobId } = await params;
   const api = await serverApi();
   return (
