@@ -33,7 +33,7 @@ export function HostCard({ host }: { host: HostView }) {
       {presence === "awaited" && <Awaited since={host.timeCreated} />}
       {presence === "silent" && <Silent host={host} />}
       {presence !== "awaited" && (
-        <div className="grid gap-5 border-t border-line p-4 sm:p-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 border-t border-line p-4 sm:p-5">
           <HostMeters host={host} />
           <HostSlots host={host} />
         </div>

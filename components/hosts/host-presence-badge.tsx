@@ -14,7 +14,7 @@ export function HostPresenceBadge({ presence }: { presence: HostPresence }) {
   return (
     <Badge variant={variant} data-presence={presence}>
       <Icon aria-hidden="true" />
-      {PRESENCE_WORDING[presence].word}
+      {PRESENCE_WORDING[presence]}
     </Badge>
   );
 }

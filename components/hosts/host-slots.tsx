@@ -8,7 +8,7 @@ import { RunStateIcon } from "../runs/run-state-icon.tsx";
 import { Duration } from "../ui/time.tsx";
 
 /** More than these are a number and a link. */
-const MOST_SHOWN = 24;
+const MOST_SHOWN = 12;
 
 /** The runs in the places they hold, each as wide as its share of the host, and what is left. */
 export function HostSlots({ host }: { host: HostView }) {
@@ -26,7 +26,7 @@ export function HostSlots({ host }: { host: HostView }) {
               href={runsUnderWayOn(host.id)}
               className="flex min-h-14 items-center rounded-lg border border-line px-3.5 text-sm text-accent hover:border-line-strong hover:underline"
             >
-              and {formatCount(hidden, "run")} more
+              and {formatCount(hidden, "more run")}
             </Link>
           </li>
         )}
@@ -39,7 +39,7 @@ export function HostSlots({ host }: { host: HostView }) {
 function Slot({ run, share }: { run: HostView["runs"][number]; share: number }) {
   return (
     <li
-      className="relative max-w-full min-w-full rounded-lg border border-line bg-sunken/50 px-3 py-2 hover:border-line-strong sm:min-w-56"
+      className="relative max-w-full min-w-full rounded-lg border border-line bg-sunken/50 px-3 py-2 hover:border-line-strong sm:min-w-[calc(50%-0.25rem)] xl:min-w-[calc(25%-0.375rem)]"
       style={{ flexBasis: `calc(${share * 100}% - 0.5rem)` }}
     >
       <div className="flex items-center gap-2">

@@ -42,7 +42,7 @@ export function HostsPage() {
         actions={hosts?.length === 0 ? undefined : register}
       />
       {hosts && hosts.length > 0 && (
-        <ul aria-label="Hosts" className="grid gap-4">
+        <ul aria-label="Hosts" className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {hosts.map((host) => (
             <HostCard key={host.id} host={host} />
           ))}

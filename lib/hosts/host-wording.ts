@@ -1,5 +1,4 @@
 import type { HostView } from "../contract/host-views.ts";
-import type { Tone } from "../runs/wording.ts";
 
 /** connected: takes runs. silent: was here, and is not heard. awaited: registered, its agent was never here. */
 export type HostPresence = "connected" | "silent" | "awaited";
@@ -9,10 +8,10 @@ export function hostPresence(host: Pick<HostView, "connected" | "timeLastSeen">)
   return host.timeLastSeen === undefined ? "awaited" : "silent";
 }
 
-export const PRESENCE_WORDING: Readonly<Record<HostPresence, { word: string; tone: Tone }>> = {
-  connected: { word: "Connected", tone: "up" },
-  silent: { word: "Silent", tone: "warn" },
-  awaited: { word: "Not connected yet", tone: "muted" },
+export const PRESENCE_WORDING: Readonly<Record<HostPresence, string>> = {
+  connected: "Connected",
+  silent: "Silent",
+  awaited: "Not connected yet",
 };
 
 /** What keeps a host's runs apart from the host, as its agent found out; undefined until it was here. */
