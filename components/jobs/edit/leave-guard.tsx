@@ -1,19 +1,37 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 
-/** The way back, and a question before any way out while something is not saved. */
+/** The browser's own way back, as what was asked for. */
+const BACK = " back"; // no address begins with a space
+
+/**
+ * The way back, and a question before any way out while something is not saved. The browser's back button cannot be
+ * held, so a step of the same address is put before it: that one is taken back, and the question asked.
+ */
 export function LeaveGuard({ isDirty, back }: { isDirty: boolean; back: string }) {
   const router = useRouter();
   const [asked, setAsked] = useState<string>();
+  const mayLeave = useRef(false);
+  const hasStep = useRef(false);
   useEffect(() => {
     if (!isDirty) return;
+    const addStep = (): void => {
+      window.history.pushState(null, "", window.location.href);
+    };
+    if (!hasStep.current) addStep();
+    hasStep.current = true;
     const closing = (event: BeforeUnloadEvent): void => {
-      event.preventDefault();
+      if (!mayLeave.current) event.preventDefault();
+    };
+    const wentBack = (): void => {
+      if (mayLeave.current) return;
+      addStep();
+      setAsked(BACK);
     };
     const clicked = (event: MouseEvent): void => {
       const to = destination(event);
@@ -23,12 +41,20 @@ export function LeaveGuard({ isDirty, back }: { isDirty: boolean; back: string }
       setAsked(to);
     };
     window.addEventListener("beforeunload", closing);
+    window.addEventListener("popstate", wentBack);
     window.addEventListener("click", clicked, true); // before the link's own handler goes
     return () => {
       window.removeEventListener("beforeunload", closing);
+      window.removeEventListener("popstate", wentBack);
       window.removeEventListener("click", clicked, true);
     };
   }, [isDirty]);
+  const leave = (): void => {
+    mayLeave.current = true;
+    if (asked !== BACK) router.push(asked ?? back);
+    else if (window.history.length > 2) window.history.go(-2);
+    else router.push(back); // opened in a tab of its own: nothing is behind
+  };
   return (
     <>
       <Button variant="outline" asChild>
@@ -43,9 +69,7 @@ export function LeaveGuard({ isDirty, back }: { isDirty: boolean; back: string }
         confirm="Leave"
         cancel="Stay"
         destructive
-        onConfirm={() => {
-          if (asked !== undefined) router.push(asked);
-        }}
+        onConfirm={leave}
       >
         What you changed here is dropped. The job stays as it is.
       </ConfirmDialog>

@@ -48,7 +48,7 @@ export function useSaveJob(
       setState({ phase: "saved" });
       await Promise.all(["job", "jobs"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
       toast.success("Saved");
-      router.push(`/jobs/${base.id}`);
+      router.replace(`/jobs/${base.id}`);
     } catch (error) {
       const refused = error instanceof Error ? error : new Error(String(error));
       const isStale = refused instanceof ApiError && refused.status === 412;
