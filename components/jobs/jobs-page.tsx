@@ -82,7 +82,7 @@ function JobsList({ get, set }: ReturnType<typeof useAddress>) {
       <ul
         aria-label="Jobs"
         aria-busy={list.isPlaceholderData}
-        className="divide-y divide-line rounded-xl border border-line bg-raised transition-opacity aria-busy:opacity-60"
+        className="divide-y divide-line rounded-xl border border-line bg-raised"
       >
         {jobs.map((job) => (
           <JobRow key={job.id} job={job} />
