@@ -14,10 +14,10 @@ export function RunListSkeleton() {
           <Skeleton className="size-4" />
           <Skeleton className="hidden h-5 w-24 md:block" />
           <Skeleton className="h-4" style={{ width: `${width}%` }} />
-          <Skeleton className="hidden h-4 w-20 lg:block" />
+          <Skeleton className="hidden h-4 w-20 xl:block" />
           <Skeleton className="h-4 w-14" />
           <Skeleton className="hidden h-4 w-12 md:block" />
-          <Skeleton className="hidden h-4 w-16 lg:block" />
+          <Skeleton className="hidden h-4 w-16 xl:block" />
         </div>
       ))}
     </div>

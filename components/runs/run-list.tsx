@@ -105,10 +105,10 @@ export function RunList({ rows, query, search, selected, onSelect, more }: RunLi
             </div>
             <Head className="hidden md:block">State</Head>
             <Head>Run</Head>
-            <Head className="hidden lg:block">Host</Head>
+            <Head className="hidden xl:block">Host</Head>
             <Head className="hidden md:block">Accepted</Head>
             <Head className="hidden md:block">Duration</Head>
-            <Head className="hidden lg:block">Started by</Head>
+            <Head className="hidden xl:block">Started by</Head>
           </div>
         </div>
         <div

@@ -12,7 +12,7 @@ import { RunStateBadge } from "./run-state-badge.tsx";
 
 /** Columns where there is room; below that a row is two lines. The head of the list has the same. */
 export const RUN_COLUMNS =
-  "grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2 px-3 md:grid-cols-[1.75rem_9.5rem_minmax(0,1fr)_6rem_5.5rem] md:gap-x-4 md:px-4 lg:grid-cols-[1.75rem_9.5rem_minmax(0,1fr)_minmax(0,9rem)_6rem_5.5rem_minmax(0,8rem)]";
+  "grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2 px-3 md:grid-cols-[1.75rem_9.5rem_minmax(0,1fr)_6rem_5.5rem] md:gap-x-4 md:px-4 xl:grid-cols-[1.75rem_9.5rem_minmax(0,1fr)_minmax(0,9rem)_6rem_5.5rem_minmax(0,8rem)]";
 
 export interface RunRowProps {
   run: RunListItem;
@@ -83,7 +83,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           {run.jobName}
         </Link>
       </div>
-      <div role="cell" className="hidden min-w-0 text-sm lg:block">
+      <div role="cell" className="hidden min-w-0 text-sm xl:block">
         {run.host ? (
           <Link
             href={`/hosts${search}#${encodeURIComponent(run.host.id)}`}
@@ -111,7 +111,7 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
           <RunTook run={run} />
         </div>
       </div>
-      <div role="cell" className="hidden truncate text-sm text-muted lg:block">
+      <div role="cell" className="hidden truncate text-sm text-muted xl:block">
         {run.createdBy.name}
       </div>
     </div>
