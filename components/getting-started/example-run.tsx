@@ -68,7 +68,7 @@ function LastWords({ runId }: { runId: string }) {
 function NoRun() {
   return (
     <div className="rounded-xl border border-line bg-raised p-4 text-sm text-muted">
-      <p>No example has run here. In the checkout, this makes the examples and runs the first:</p>
+      <p>No example has run here. In the folder of Capstan, this makes the examples and runs the first:</p>
       <div className="mt-2 flex items-center justify-between gap-2 rounded-lg bg-sunken py-1 pr-1 pl-3">
         <code className="min-w-0 font-mono break-words text-ink">{COMMAND}</code>
         <CopyButton text={COMMAND} label="Copy the command" />

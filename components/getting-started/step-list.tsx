@@ -56,9 +56,11 @@ function DoneStep({ step: { title, action } }: { step: Step }) {
         {title}
         <span className="sr-only"> (done)</span>
       </h3>
-      <Button asChild variant="ghost" size="sm" className="-mr-2.5 text-muted max-sm:-ml-2.5">
-        <Link href={action.href}>{action.label}</Link>
-      </Button>
+      {action && (
+        <Button asChild variant="ghost" size="sm" className="-mr-2.5 text-muted max-sm:-ml-2.5">
+          <Link href={action.href}>{action.label}</Link>
+        </Button>
+      )}
     </div>
   );
 }
@@ -71,9 +73,11 @@ function OpenStep({ step: { title, text, optional, action }, isNext }: { step: S
         {optional && <span className="ml-2 text-sm font-normal text-muted">when you need it</span>}
       </h3>
       <p className="max-w-prose text-sm text-muted">{text}</p>
-      <Button asChild size="sm" variant={isNext ? "default" : "outline"} className="mt-3">
-        <Link href={action.href}>{action.label}</Link>
-      </Button>
+      {action && (
+        <Button asChild size="sm" variant={isNext ? "default" : "outline"} className="mt-3">
+          <Link href={action.href}>{action.label}</Link>
+        </Button>
+      )}
     </div>
   );
 }

@@ -7,7 +7,8 @@ export interface Step {
   done: boolean;
   /** Not needed to use Capstan. */
   optional: boolean;
-  action: { label: string; href: string };
+  /** Absent while there is nothing to go to. */
+  action?: { label: string; href: string };
 }
 
 /** The steps in their order, each with where it is taken, or where to look again once it is done. */
@@ -18,12 +19,10 @@ export function stepsInWords({ done, exampleRun, ownJob }: FirstSteps): Step[] {
       title: "See a run",
       text: exampleRun
         ? "An example came with Capstan and learns to read handwritten digits: see its log, and how it ended."
-        : "Capstan comes with examples; the line beside this list makes them and runs the first.",
+        : "Capstan comes with examples. The command under “The example” makes them and runs the first.",
       done: done.example,
       optional: false,
-      action: exampleRun
-        ? { label: "Open the run", href: `/runs/${exampleRun.id}` }
-        : { label: "Open the jobs", href: "/jobs" },
+      ...(exampleRun && { action: { label: "Open the run", href: `/runs/${exampleRun.id}` } }),
     },
     {
       key: "job",
@@ -39,9 +38,9 @@ export function stepsInWords({ done, exampleRun, ownJob }: FirstSteps): Step[] {
       text: "A run takes the job as it is, with other arguments and variables where you give some. Its log shows as it is written.",
       done: done.run,
       optional: false,
-      action: ownJob
-        ? { label: done.run ? "Start another run" : "Start a run", href: `/jobs/${ownJob.id}/run` }
-        : { label: "Open the jobs", href: "/jobs" },
+      ...(ownJob && {
+        action: { label: done.run ? "Start another run" : "Start a run", href: `/jobs/${ownJob.id}/run` },
+      }),
     },
     {
       key: "host",
@@ -58,4 +57,4 @@ export function stepsInWords({ done, exampleRun, ownJob }: FirstSteps): Step[] {
 
 /** The step to take now; undefined once nothing has to be done. */
 export const nextStep = (steps: readonly Step[]): Step | undefined =>
-  steps.find(({ done, optional }) => !done && !optional);
+  steps.find(({ done, optional, action }) => !done && !optional && action !== undefined);
