@@ -10,12 +10,12 @@ export function JobsSkeleton() {
       className="divide-y divide-line rounded-xl border border-line bg-raised"
     >
       {[0, 1, 2, 3, 4].map((row) => (
-        <div key={row} className={`gap-y-1.5 p-4 lg:min-h-16 lg:py-2.5 ${JOB_COLUMNS}`}>
-          <span className="max-lg:w-full">
+        <div key={row} className={`gap-y-1.5 p-4 xl:min-h-16 xl:py-2.5 ${JOB_COLUMNS}`}>
+          <span className="max-xl:w-full">
             <Skeleton className="h-5 w-40" />
           </span>
-          <span className="max-lg:w-full">
-            <Skeleton className="h-5 w-36 lg:h-9" />
+          <span className="max-xl:w-full">
+            <Skeleton className="h-5 w-36 xl:h-9" />
           </span>
           <Skeleton className="h-6 w-40" />
           <Skeleton className="h-5 w-24" />
