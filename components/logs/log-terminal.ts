@@ -7,8 +7,10 @@ import { endOf, piecesOf, type Stretch } from "../../lib/logs/held-log.ts";
 import { lineCutter } from "../../lib/logs/line-cutter.ts";
 import { MOST_FOUND } from "../../lib/logs/log-wording.ts";
 import { terminalFilter } from "../../lib/logs/terminal-filter.ts";
+import { stillPicture } from "./still-picture.ts";
 import { terminalColours, type FindColours } from "./terminal-theme.ts";
 import { drawWithGpu } from "./draw-with-gpu.ts";
+import { nextFrame } from "./next-frame.ts";
 
 /** Where the view stands in the log: so many rows below (or above) the line that begins at a byte. */
 export interface Place {
@@ -206,6 +208,8 @@ export class LogTerminal {
   async rewrite(stretches: readonly Stretch[], at: Place | "start" | "end"): Promise<void> {
     this.rewriting = true;
     const anchor = typeof at === "object" ? at.offset : undefined;
+    this.terminal.clearSelection(); // its rows go
+    const uncover = this.writtenTo === undefined ? () => undefined : stillPicture(this.element);
     this.forgetAll(stretches[0]?.offset ?? 0);
     try {
       this.terminal.write(HOLD_DRAWING + EMPTY);
@@ -215,6 +219,8 @@ export class LogTerminal {
       else this.scrollToPlace(at);
     } finally {
       await this.draw();
+      await nextFrame();
+      uncover();
     }
   }
 
@@ -223,12 +229,15 @@ export class LogTerminal {
     if (follow || this.rowsBelow > 0) return this.writeAll(stretches);
     const place = this.place;
     this.rewriting = true;
+    const uncover = stillPicture(this.element);
     try {
       this.terminal.write(HOLD_DRAWING);
       await this.writeAll(stretches);
       if (place) this.scrollToPlace(place);
     } finally {
       await this.draw();
+      await nextFrame();
+      uncover();
     }
   }
 

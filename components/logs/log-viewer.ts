@@ -10,6 +10,7 @@ import type { Skipped } from "../../lib/logs/display-queue.ts";
 import { follow, notFollowing, type FollowFact, type Following } from "../../lib/logs/follow.ts";
 import { aroundGaps, countLines, endWithRoom, HeldLog, startWithRoom, type Gap } from "../../lib/logs/held-log.ts";
 import type { LogTerminal } from "./log-terminal.ts";
+import { nextFrame } from "./next-frame.ts";
 
 /** What the panel says about the log beside showing it. */
 export interface LogView {
@@ -489,16 +490,6 @@ export class LogViewer {
     return this.attached && this.atBottom ? "following" : "paused";
   }
 }
-
-const nextFrame = (): Promise<void> =>
-  new Promise((resolve) => {
-    // a tab that is not looked at draws no frames
-    const timer = setTimeout(resolve, 100);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 
 function whenIdle(work: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 2_000 });
