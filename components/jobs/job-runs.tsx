@@ -22,6 +22,8 @@ import { Section } from "./section.tsx";
 
 /** As many of the newest runs are shown here; the runs page has them all. */
 const SHOWN = 20;
+/** As many of them where the job itself stands below the runs; the class in RunRow says the same. */
+const SHOWN_ABOVE = 10;
 
 /** The job's runs: how many in which state, and the newest. */
 export function JobRuns({ job }: { job: JobDetail }) {
@@ -38,7 +40,7 @@ export function JobRuns({ job }: { job: JobDetail }) {
             href={`/runs?job=${job.id}`}
             className="-mx-2 inline-flex min-h-8 items-center rounded px-2 text-sm text-accent hover:underline pointer-coarse:min-h-11"
           >
-            {total > SHOWN ? `All ${formatNumber(total)} runs` : "In the runs list"}
+            {total > SHOWN_ABOVE ? `All ${formatNumber(total)} runs` : "In the runs list"}
           </Link>
         )
       }
@@ -94,7 +96,7 @@ export function JobRuns({ job }: { job: JobDetail }) {
 
 function RunRow({ run }: { run: RunListItem }) {
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-3.5 py-2.5 text-sm hover:bg-sunken/60">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-3.5 py-2.5 text-sm hover:bg-sunken/60 max-xl:nth-[n+11]:hidden">
       <Link
         href={`/runs/${run.id}`}
         prefetch={false}

@@ -85,7 +85,7 @@ function JobVariable({
   return (
     <li data-changed={changed} data-field={path} className={ROW}>
       <div className={CELLS}>
-        <code className="min-w-0 px-1 py-2 font-mono text-sm leading-5 break-all">{name}</code>
+        <code className="min-w-0 px-1 py-2 font-mono text-sm max-sm:pb-0 leading-5 break-all">{name}</code>
         <ValueField field={form.register(path)} value={value} label={`Value of ${name}`} error={error} />
       </div>
       {error !== undefined && <Problem id={path} text={error} />}
