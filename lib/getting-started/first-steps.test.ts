@@ -8,7 +8,7 @@ const run = (id: string, state: "SUCCEEDED" | "FAILED", timeAccepted: string) =>
   state,
   timeAccepted,
 });
-const example = (...lastRuns: ReturnType<typeof run>[]) => ({
+const example = (...lastRuns: Progress["jobs"][number]["lastRuns"]) => ({
   ...{ id: "j1", projectId: "p1", displayName: "train-classifier", lastRuns },
 });
 const fresh: Progress = {
