@@ -24,6 +24,7 @@ test("a job is made, run and canceled by the keyboard alone", async ({ page, wor
   await page.keyboard.press("ArrowRight");
   const script = page.getByRole("textbox", { name: "Script" });
   await tabTo(page, script);
+  await page.keyboard.press("Control+A"); // a first line is there already
   await page.keyboard.insertText('for n in $(seq 1 300); do echo "by keyboard $n"; sleep 0.2; done');
   const next = page.getByRole("button", { name: "Next" });
   for (const step of ["Compute", "Environment", "Limits and logging"]) {
