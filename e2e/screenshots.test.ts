@@ -21,11 +21,11 @@ test("every page fits at both widths and is photographed in both themes", async 
     for (const size of SIZES) {
       await visitor.setViewportSize(size);
       for (const [name, address] of Object.entries(seen)) {
-        await visitor.goto(address);
-        await expect(visitor.getByRole("heading").first()).toBeVisible();
-        await visitor.waitForLoadState("networkidle");
         for (const colorScheme of ["light", "dark"] as const) {
           await visitor.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await visitor.goto(address);
+          await expect(visitor.getByRole("heading").first()).toBeVisible();
+          await visitor.waitForLoadState("networkidle");
           await visitor.screenshot({ path: path.join(KEPT, `${name}-${size.width}-${colorScheme}.png`) });
         }
         const width = await visitor.evaluate(() => document.documentElement.scrollWidth);

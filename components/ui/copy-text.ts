@@ -18,7 +18,6 @@ function copyBySelection(text: string): boolean {
   (focused?.closest("[role=dialog], [role=alertdialog]") ?? document.body).append(area);
   area.select();
   try {
-     
     return document.execCommand("copy");
   } finally {
     area.remove();

@@ -181,7 +181,7 @@ describe("an archive whose job does not say which file is run", () => {
       sizeBytes: 1,
       sha256: "0",
       timeCreated: job.timeCreated,
-      found: { files: 2, unpackedBytes: 2, entryPoints },
+      found: { kind: "zip", files: 2, unpackedBytes: 2, entryPoints },
     },
   });
   const problems = (form: RunForm, of: JobDetail) =>
