@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { everyView, SIGNED_OUT_VIEWS, type Views } from "./pages.ts";
-import { expect, test } from "./test.ts";
+import { expect, STRANGER, test } from "./test.ts";
 
 const THEMES = ["light", "dark"] as const;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,8 +15,10 @@ for (const theme of THEMES) {
 }
 
 test("axe finds nothing on the pages before signing in", async ({ browser, capstan }) => {
-  const context = await browser.newContext({ baseURL: capstan.url });
+  const context = await browser.newContext({ baseURL: capstan.url, ...STRANGER });
   const page = await context.newPage();
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     expect(await violations(page, SIGNED_OUT_VIEWS)).toEqual([]);

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { everyView, SIGNED_OUT_VIEWS } from "./pages.ts";
-import { expect, test } from "./test.ts";
+import { expect, STRANGER, test } from "./test.ts";
 
 /** Kept by the run, to be looked at. */
 const KEPT = path.resolve(import.meta.dirname, "../.build/screenshots");
@@ -12,7 +12,7 @@ const SIZES = [
 test("every page fits at both widths and is photographed in both themes", async ({ page, browser, capstan, world }) => {
   test.setTimeout(300_000);
   const views = await everyView(world);
-  const stranger = await (await browser.newContext({ baseURL: capstan.url })).newPage();
+  const stranger = await (await browser.newContext({ baseURL: capstan.url, ...STRANGER })).newPage();
   const tooWide: string[] = [];
   for (const [visitor, seen] of [
     [page, views],

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { ADMINISTRATOR, expect, test } from "./test.ts";
+import { ADMINISTRATOR, expect, STRANGER, test } from "./test.ts";
 
 const fillIn = async (page: Page, name: string, password: string): Promise<void> => {
   await page.getByLabel("Name").fill(name);
@@ -8,7 +8,7 @@ const fillIn = async (page: Page, name: string, password: string): Promise<void>
 };
 
 test.describe("who is not signed in", () => {
-  test.use({ storageState: { cookies: [], origins: [] } });
+  test.use(STRANGER);
 
   test("is asked to sign in, and then sees the page that was asked for", async ({ page, complaints }) => {
     await page.goto("/hosts");
@@ -54,7 +54,7 @@ test("a browser that is signed out from another one is sent to sign in, without 
   page,
   complaints,
 }) => {
-  const elsewhere = await browser.newContext({ baseURL: capstan.url, storageState: { cookies: [], origins: [] } });
+  const elsewhere = await browser.newContext({ baseURL: capstan.url, ...STRANGER });
   const other = await elsewhere.newPage();
   await other.goto("/sign-in");
   await fillIn(other, ADMINISTRATOR.name, ADMINISTRATOR.password);

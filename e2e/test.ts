@@ -4,6 +4,8 @@ import { openWorld, type World } from "./world.ts";
 
 export { expect };
 
+/** For a browser of somebody who is not signed in; without it a new one takes over the test's session. */
+export const STRANGER = { storageState: { cookies: [], origins: [] } };
 export const ADMINISTRATOR = { name: "Ada", password: "correct horse battery" };
 type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
