@@ -216,10 +216,10 @@ test("a flag it does not know is one clear line and status 1", async () => {
   expect(lines(refused)[0]).toContain("--exitt");
 });
 
-test("the signed-out page says that the server is up, and its version", async () => {
+test("who is not signed in is asked to sign in, and sees the version", async () => {
   await up();
   const page = await (await fetch(capstan.url, { headers: { connection: "close" } })).text();
-  expect(page).toContain("The server is up");
+  expect(page).toContain("Sign in");
   const manifest = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
   expect(page).toContain(manifest.version);
 });
