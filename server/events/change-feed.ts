@@ -1,4 +1,9 @@
-import { lastEventSeq, listChangesAfter, type ChangedThing } from "../db/repositories/changed-things.ts";
+import {
+  changedThings,
+  lastEventSeq,
+  listSubjectsAfter,
+  type ChangedThing,
+} from "../db/repositories/changed-things.ts";
 import type { World } from "../world.ts";
 
 /** Changes are gathered for this long before they are told: a start of a run alone is four events. */
@@ -20,41 +25,46 @@ export async function feedChanges(
   world: Pick<World, "db" | "signals" | "log">,
   listener: (things: ChangedThing[]) => void,
 ): Promise<() => void> {
-  let at = await world.db.read(lastEventSeq);
+  const start = await world.db.read(lastEventSeq);
+  let at = start;
   let told = new Set<number>();
-  const start = at;
-  let explained = new Set<string>();
+  const explained = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  let reading = false;
+  let asked = false;
+  let ended = false;
 
+  /** Tells what was not told yet; true when there is more than one reading takes. */
+  const tell = async (): Promise<boolean> => {
+    const isExplained = [...explained];
+    const { events, fresh, changed } = await world.db.read(async (tx) => {
+      const events = await listSubjectsAfter(tx, Math.max(start, at - OVERLAP), MOST_AT_ONCE + OVERLAP);
+      const fresh = events.filter(({ seq }) => !told.has(seq));
+      return { events, fresh, changed: await changedThings(tx, fresh) };
+    });
+    const things = new Map<string, ChangedThing>();
+    for (const id of isExplained) things.set(id, { kind: "run", id, compartmentId: "", created: false });
+    for (const thing of changed) {
+      things.set(thing.id, { ...thing, created: thing.created || (things.get(thing.id)?.created ?? false) });
+    }
+    at = Math.max(at, fresh.at(-1)?.seq ?? 0);
+    told = new Set([...told, ...fresh.map(({ seq }) => seq)].filter((seq) => seq > at - OVERLAP));
+    for (const id of isExplained) explained.delete(id);
+    if (things.size > 0) listener([...things.values()]);
+    return events.length === MOST_AT_ONCE + OVERLAP;
+  };
   const read = async (): Promise<void> => {
-    timer = undefined;
-    if (reading) return;
-    reading = true;
+    asked = false;
     try {
-      const things = new Map<string, ChangedThing>();
-      for (const id of explained) things.set(id, { kind: "run", id, compartmentId: "", created: false });
-      explained = new Set();
-      const from = Math.max(start, at - OVERLAP);
-      const changes = await world.db.read((tx) => listChangesAfter(tx, from, MOST_AT_ONCE + OVERLAP));
-      for (const { seq, thing } of changes) {
-        if (told.has(seq)) continue;
-        told.add(seq);
-        at = Math.max(at, seq);
-        if (thing)
-          things.set(thing.id, { ...thing, created: thing.created || (things.get(thing.id)?.created ?? false) });
-      }
-      told = new Set([...told].filter((seq) => seq > at - OVERLAP));
-      if (things.size > 0) listener([...things.values()]);
-      if (changes.length === MOST_AT_ONCE + OVERLAP) soon();
+      if (await tell()) asked = true;
     } catch (error) {
       world.log.warn({ error }, "changes could not be read; trying again");
-    } finally {
-      reading = false;
     }
+    timer = undefined; // one reading at a time: what was asked for meanwhile comes after it
+    if (asked) soon();
   };
   const soon = (): void => {
-    timer ??= setTimeout(() => void read(), GATHER_MS);
+    asked = true;
+    if (!ended) timer ??= setTimeout(() => void read(), GATHER_MS);
   };
   const off = [
     world.signals.on("events-written", soon),
@@ -65,6 +75,7 @@ export async function feedChanges(
   ];
   const tick = setInterval(soon, TICK_MS);
   return () => {
+    ended = true;
     for (const end of off) end();
     clearInterval(tick);
     clearTimeout(timer);

@@ -20,18 +20,27 @@ export async function lastEventSeq(tx: Tx): Promise<number> {
   return newest?.seq ?? 0;
 }
 
-/** Events after `seq` in their order, at most `limit`: what each was about, an attempt's being about its run. */
-export async function listChangesAfter(
-  tx: Tx,
-  seq: number,
-  limit: number,
-): Promise<{ seq: number; thing: ChangedThing | undefined }[]> {
-  const events = await tx.event.findMany({
+/** What an event is about, by its number. */
+export interface EventSubject {
+  seq: number;
+  subjectKind: string;
+  subjectId: string;
+  compartmentId: string;
+  fact: string;
+}
+
+/** Events after `seq` in their order, at most `limit`. */
+export const listSubjectsAfter = (tx: Tx, seq: number, limit: number): Promise<EventSubject[]> =>
+  tx.event.findMany({
     where: { seq: { gt: seq } },
     orderBy: { seq: "asc" },
     take: limit,
     select: { seq: true, subjectKind: true, subjectId: true, compartmentId: true, fact: true },
   });
+
+/** What the events were about, in their order; an attempt's is about its run. */
+export async function changedThings(tx: Tx, events: readonly EventSubject[]): Promise<ChangedThing[]> {
+  if (events.length === 0) return [];
   const ofKind = (kind: string): string[] =>
     events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
   const attempts = await tx.attempt.findMany({
@@ -44,12 +53,12 @@ export async function listChangesAfter(
     select: { id: true, jobId: true },
   });
   const jobOf = new Map(runs.map(({ id, jobId }) => [id, jobId]));
-  return events.map(({ seq, subjectKind, subjectId, compartmentId, fact }) => {
+  return events.flatMap(({ subjectKind, subjectId, compartmentId, fact }) => {
     const kind = subjectKind === "attempt" ? "run" : subjectKind;
     const id = subjectKind === "attempt" ? runOf.get(subjectId) : subjectId;
-    if (id === undefined || !isKind(kind)) return { seq, thing: undefined };
+    if (id === undefined || !isKind(kind)) return [];
     const jobId = jobOf.get(id);
     const created = subjectKind !== "attempt" && MADE.has(fact);
-    return { seq, thing: { kind, id, compartmentId, created, ...(jobId !== undefined && { jobId }) } };
+    return [{ kind, id, compartmentId, created, ...(jobId !== undefined && { jobId }) }];
   });
 }
