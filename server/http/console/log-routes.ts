@@ -30,12 +30,16 @@ export function logRoutes(app: Hono<HttpEnv>): void {
     const { world, principal } = c.var;
     const runId = asOcid("run", c.req.param("id"));
     const { offset, follow, download } = readQuery(c, logQuery);
-    const { displayName } = await getRun(world, principal, { id: runId });
     const asked = { runId, offset, follow: follow === "true", signal: c.req.raw.signal };
-    return c.body(await followLog(world, principal, asked), 200, {
-      ...BYTES,
-      ...(download === "true" && { "content-disposition": contentDisposition(`${displayName}.log`) }),
-    });
+    const asFile =
+      download === "true"
+        ? {
+            "content-disposition": contentDisposition(
+              `${(await getRun(world, principal, { id: runId })).displayName}.log`,
+            ),
+          }
+        : {};
+    return c.body(await followLog(world, principal, asked), 200, { ...BYTES, ...asFile });
   });
 
   /** A stretch of it, at most LOG_WINDOW_BYTES: see lib/contract/log-window.ts. */
@@ -43,7 +47,7 @@ export function logRoutes(app: Hono<HttpEnv>): void {
     const runId = asOcid("run", c.req.param("id"));
     const { start, end, maxBytes } = readQuery(c, windowQuery);
     const window = await readLogWindow(c.var.world, c.var.principal, { runId, maxBytes, ...present({ start, end }) });
-    return c.body(new Uint8Array(Buffer.concat(window.chunks)), 200, {
+    return c.body(Buffer.concat(window.chunks), 200, {
       ...BYTES,
       [LOG_WINDOW_HEADERS.start]: String(window.start),
       [LOG_WINDOW_HEADERS.end]: String(window.end),
