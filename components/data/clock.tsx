@@ -13,12 +13,6 @@ export function ClockProvider({ renderedAt, children }: { renderedAt: number; ch
 
 export const useClock = (): Clock => useContext(ConsoleClock);
 
-/** The server's time in ms, again each second. Whoever calls it is rendered each second: see useClockText. */
-export function useNow(): number {
-  const clock = useClock();
-  return useSyncExternalStore(clock.subscribe, clock.second, clock.renderedAt);
-}
-
 /** A text that follows from the time; rendered again only when the text has changed. */
 export function useClockText(format: (now: number) => string): string {
   const clock = useClock();
