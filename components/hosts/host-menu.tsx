@@ -13,7 +13,7 @@ import { runsOfHost, runsUnderWayOn } from "../../lib/hosts/runs-of-host.ts";
 import { useApi } from "../data/api.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { copyText } from "../ui/copy-text.ts";
+import { copyWithWord } from "../ui/copy-with-word.ts";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -41,14 +41,7 @@ export function HostMenu({ host }: { host: HostView }) {
               Its runs
             </Link>
           </DropdownMenuItem>
-          <DropdownMenuItem
-            onSelect={() => {
-              void copyText(host.id).then((done) => {
-                if (done) toast.success("The host’s OCID is copied");
-                else toast.error("The browser did not let it be copied");
-              });
-            }}
-          >
+          <DropdownMenuItem onSelect={() => void copyWithWord(host.id, "The host’s OCID")}>
             <Copy aria-hidden="true" />
             Copy its OCID
           </DropdownMenuItem>

@@ -8,6 +8,7 @@ import type { JobDetail } from "../../lib/contract/job-views.ts";
 import { countOf, runChanges, type RunForm } from "../../lib/runs/run-form.ts";
 import { runNames, toRunDetails } from "../../lib/runs/run-form-wire.ts";
 import { useApi } from "../data/api.tsx";
+import { newRetryToken } from "../data/retry-token.ts";
 
 /** Runs that are asked for together, each with the token that starts it once however often it is sent. */
 interface Batch {
@@ -72,7 +73,7 @@ export function useStart(job: JobDetail, fromRunId: string | undefined) {
       const what = JSON.stringify([details, names]);
       if (batch.current?.what === what) return batch.current;
       setState({ phase: "starting", started: 0, of: names.length });
-      return { what, details, runs: names.map((displayName) => ({ displayName, token: crypto.randomUUID() })) };
+      return { what, details, runs: names.map((displayName) => ({ displayName, token: newRetryToken() })) };
     });
 
   /** The rest of what was begun, whatever the form says by now. */

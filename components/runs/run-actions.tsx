@@ -13,7 +13,7 @@ import { CANCELABLE_RUN_STATES, isEnded } from "../../lib/runs/life-cycle.ts";
 import { useApi } from "../data/api.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { copyText } from "../ui/copy-text.ts";
+import { copyWithWord } from "../ui/copy-with-word.ts";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -22,7 +22,7 @@ import {
   DropdownMenuTrigger,
 } from "../ui/dropdown-menu.tsx";
 import { RenameRunDialog } from "./rename-run-dialog.tsx";
-import { newRetryToken } from "./retry-token.ts";
+import { newRetryToken } from "../data/retry-token.ts";
 
 /** What can be done with a run. Both buttons are there in every state, so that none moves under the pointer. */
 export function RunActions({ run, search }: { run: RunDetail; search: string }) {
@@ -60,15 +60,7 @@ export function RunActions({ run, search }: { run: RunDetail; search: string }) 
             <Pencil aria-hidden="true" />
             Rename
           </DropdownMenuItem>
-          <DropdownMenuItem
-            onSelect={() =>
-              void copyText(run.id).then((done) =>
-                done
-                  ? toast.success("The run's OCID is copied.")
-                  : toast.error("The browser did not let it be copied."),
-              )
-            }
-          >
+          <DropdownMenuItem onSelect={() => void copyWithWord(run.id, "The run’s OCID")}>
             <Copy aria-hidden="true" />
             Copy OCID
           </DropdownMenuItem>

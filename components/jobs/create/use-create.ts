@@ -9,6 +9,7 @@ import type { JobView } from "../../../lib/contract/resources.ts";
 import type { ArtifactSource, JobDraft } from "../../../lib/jobs/job-draft.ts";
 import { type CreateJobDetails, type JobFormPlace, placeOfRefusal } from "../../../lib/jobs/job-form-wire.ts";
 import { useApi } from "../../data/api.tsx";
+import { newRetryToken } from "../../data/retry-token.ts";
 
 export interface Refusal extends Partial<JobFormPlace> {
   message: string;
@@ -43,7 +44,7 @@ export function useCreate(hooks: {
       const upload = source.from === "upload" ? source.upload : await stageArtifactOf(api, source.jobId);
       if (source.from === "job") hooks.onStaged({ from: "upload", upload });
       const what = JSON.stringify([details, upload.id]);
-      const token = tried.current?.what === what ? tried.current.token : crypto.randomUUID();
+      const token = tried.current?.what === what ? tried.current.token : newRetryToken();
       tried.current = { token, what };
       hooks.onTried(tried.current);
       const job = await createJobOf(api, details, { uploadId: upload.id, retryToken: token });
