@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { launchedPrograms } from "../launcher/bootstrap/launched-programs.mjs";
 import { isAlive } from "../launcher/bootstrap/process-identity.mjs";
+import { freePort } from "../test/commands/installation.ts";
 
 const checkout = path.resolve(import.meta.dirname, "..");
 const UP_WITHIN_MS = 300_000;
@@ -93,13 +93,4 @@ export async function startInstallation(): Promise<Installation> {
       fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== "object" || address === null) throw new Error("No port was given.");
-  return address.port;
 }

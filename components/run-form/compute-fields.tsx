@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { Controller } from "react-hook-form";
-import { present } from "../../lib/present.ts";
 import type { HostView } from "../../lib/contract/host-views.ts";
 import type { ShapeView } from "../../lib/contract/job-views.ts";
 import { runFormOf } from "../../lib/runs/run-form.ts";
@@ -8,10 +7,10 @@ import { chosenResources } from "../../lib/shapes/chosen-resources.ts";
 import { chosenOf } from "../../lib/shapes/infrastructure-block.ts";
 import { shapeSize } from "../../lib/shapes/shape-families.ts";
 import { shapeWords } from "../../lib/shapes/shape-words.ts";
+import { shapeErrors } from "../../lib/shapes/shape-limits.ts";
+import { BlockStorageField } from "../shapes/block-storage-field.tsx";
 import { ShapePicker } from "../shapes/shape-picker.tsx";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
 import { Override } from "./override.tsx";
 import type { RunFormProps } from "./run-form-props.ts";
 
@@ -73,11 +72,7 @@ export function ComputeFields({
                   }}
                   shapes={shapes}
                   hosts={hosts}
-                  errors={present({
-                    shapeName: errorOf("shape.shapeName"),
-                    ocpus: errorOf("shape.ocpus"),
-                    memoryGb: errorOf("shape.memoryGb"),
-                  })}
+                  errors={shapeErrors(errorOf)}
                 />
               )}
             />
@@ -94,18 +89,7 @@ export function ComputeFields({
             form.setValue("blockStorageGb", same.blockStorageGb, { shouldValidate: true });
           }}
         >
-          <Field label="Block storage, in GB" error={errorOf("blockStorageGb")}>
-            {(control) => (
-              <Input
-                {...control}
-                {...form.register("blockStorageGb")}
-                data-field="blockStorageGb"
-                className="max-w-40 tabular-nums"
-                inputMode="numeric"
-                autoComplete="off"
-              />
-            )}
-          </Field>
+          <BlockStorageField registration={form.register("blockStorageGb")} error={errorOf("blockStorageGb")} />
         </Override>
       )}
     </section>

@@ -7,12 +7,16 @@ import { actorView, pageOf } from "./page.ts";
 
 const baselines = z.enum(["BASELINE_1_8", "BASELINE_1_2", "BASELINE_1_1"] satisfies (keyof typeof CPU_BASELINES)[]);
 
-/** A shape as a job asks for it, and what it comes to. */
-export const chosenShape = z.object({
+/** A shape by name, and for a flex shape its size. */
+export const shapeChoice = z.object({
   shapeName: z.string(),
   ocpus: z.number().optional(),
   memoryGb: z.number().optional(),
   cpuBaseline: baselines.optional(),
+});
+
+/** A shape as a job asks for it, and what it comes to. */
+export const chosenShape = shapeChoice.extend({
   /** What it comes to; absent where the shape is not on offer any more. */
   resources: z
     .object({ ocpus: z.number(), reservedOcpus: z.number(), memoryGb: z.number(), gpus: z.number() })

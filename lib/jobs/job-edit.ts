@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JobDetail, ShapeView } from "../contract/job-views.ts";
+import { shapeChoice, type JobDetail, type ShapeView } from "../contract/job-views.ts";
 import { storageProblem } from "../runs/run-form.ts";
 import { chosenOf, sameShape, type SentBlock, withShape } from "../shapes/infrastructure-block.ts";
 import { shapeProblems } from "../shapes/shape-limits.ts";
@@ -14,12 +14,7 @@ const fields = z.object({
       `At most ${LIMITS.displayNameCharacters} characters.`,
     ),
   description: z.string().max(400, "At most 400 characters."),
-  shape: z.object({
-    shapeName: z.string(),
-    ocpus: z.number().optional(),
-    memoryGb: z.number().optional(),
-    cpuBaseline: z.enum(["BASELINE_1_8", "BASELINE_1_2", "BASELINE_1_1"]).optional(),
-  }),
+  shape: shapeChoice,
   blockStorageGb: z.string(),
   tags: z.array(z.object({ name: z.string(), value: z.string() })),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChosenShape, ShapeView } from "../contract/job-views.ts";
+import { shapeChoice, type ChosenShape, type ShapeView } from "../contract/job-views.ts";
 import type { ArtifactKind } from "../protocol/messages.ts";
 import { shapeProblems } from "../shapes/shape-limits.ts";
 import { LIMITS } from "./job-definition.ts";
@@ -60,12 +60,7 @@ const OCID = /^ocid1\.[a-z0-9]+\./;
 
 const fields = z.object({
   entryPoint: z.string(),
-  shape: z.object({
-    shapeName: z.string(),
-    ocpus: z.number().optional(),
-    memoryGb: z.number().optional(),
-    cpuBaseline: z.enum(["BASELINE_1_8", "BASELINE_1_2", "BASELINE_1_1"]).optional(),
-  }),
+  shape: shapeChoice,
   blockStorageGb: z.string(),
   variables: z.array(variable),
   arguments: z.string(),

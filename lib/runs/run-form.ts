@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JobDetail, ShapeView } from "../contract/job-views.ts";
+import { shapeChoice, type JobDetail, type ShapeView } from "../contract/job-views.ts";
 import type { RunConfiguration } from "../contract/run-detail.ts";
 import type { Variable } from "../jobs/env-file.ts";
 import { LIMITS } from "../jobs/job-definition.ts";
@@ -27,12 +27,7 @@ const fields = z.object({
   arguments: z.string(),
   /** As people write it; empty for the longest there is. */
   maximumRuntime: z.string(),
-  shape: z.object({
-    shapeName: z.string(),
-    ocpus: z.number().optional(),
-    memoryGb: z.number().optional(),
-    cpuBaseline: z.enum(["BASELINE_1_8", "BASELINE_1_2", "BASELINE_1_1"]).optional(),
-  }),
+  shape: shapeChoice,
   blockStorageGb: z.string(),
   count: z.string(),
 });

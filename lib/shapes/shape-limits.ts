@@ -34,6 +34,16 @@ export interface ShapeProblems {
   memoryGb?: string;
 }
 
+/** What a form says of its field `shape`, as the shape picker takes it. */
+export const shapeErrors = (
+  errorOf: (path: "shape.shapeName" | "shape.ocpus" | "shape.memoryGb") => string | undefined,
+): ShapeProblems =>
+  present({
+    shapeName: errorOf("shape.shapeName"),
+    ocpus: errorOf("shape.ocpus"),
+    memoryGb: errorOf("shape.memoryGb"),
+  });
+
 export function shapeProblems(choice: ChosenShape, shapes: readonly ShapeView[]): ShapeProblems {
   const shape = shapes.find(({ name }) => name === choice.shapeName);
   if (!shape) {

@@ -3,7 +3,7 @@ import type { HostView } from "../../../lib/contract/host-views.ts";
 import type { ShapeView } from "../../../lib/contract/job-views.ts";
 import { formatNumber } from "../../../lib/format/count.ts";
 import { LIMITS } from "../../../lib/jobs/job-definition.ts";
-import { present } from "../../../lib/present.ts";
+import { shapeErrors } from "../../../lib/shapes/shape-limits.ts";
 import { ShapePicker } from "../../shapes/shape-picker.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
@@ -30,11 +30,7 @@ export function ComputeStep({
               onChange={onChange}
               shapes={shapes}
               hosts={hosts}
-              errors={present({
-                shapeName: errorOf("shape.shapeName"),
-                ocpus: errorOf("shape.ocpus"),
-                memoryGb: errorOf("shape.memoryGb"),
-              })}
+              errors={shapeErrors(errorOf)}
             />
           )}
         />

@@ -1,16 +1,15 @@
-import { Plus } from "lucide-react";
 import { useFieldArray, type FieldPath, type UseFormReturn } from "react-hook-form";
 import type { HostView } from "../../../lib/contract/host-views.ts";
 import type { JobDetail, ShapeView } from "../../../lib/contract/job-views.ts";
 import type { JobEdit, JobEditField } from "../../../lib/jobs/job-edit.ts";
-import { present } from "../../../lib/present.ts";
 import { chosenOf } from "../../../lib/shapes/infrastructure-block.ts";
+import { shapeErrors } from "../../../lib/shapes/shape-limits.ts";
+import { BlockStorageField } from "../../shapes/block-storage-field.tsx";
 import { ShapePicker } from "../../shapes/shape-picker.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { Textarea } from "../../ui/textarea.tsx";
-import { RemoveButton } from "../create/remove-button.tsx";
+import { TagRows } from "../tag-rows.tsx";
 
 const AT_ONCE = "Shown everywhere at once.";
 const FROM_NOW_ON = "Applies to runs started from now on; runs under way keep what they have.";
@@ -64,24 +63,13 @@ function Compute({ form, errorOf, job, shapes, hosts }: Props) {
         }}
         shapes={shapes}
         hosts={hosts}
-        errors={present({
-          shapeName: errorOf("shape.shapeName"),
-          ocpus: errorOf("shape.ocpus"),
-          memoryGb: errorOf("shape.memoryGb"),
-        })}
+        errors={shapeErrors(errorOf)}
       />
-      <Field label="Block storage, in GB" error={errorOf("blockStorageGb")} hint={FROM_NOW_ON}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register("blockStorageGb")}
-            data-field="blockStorageGb"
-            className="max-w-40 tabular-nums"
-            inputMode="numeric"
-            autoComplete="off"
-          />
-        )}
-      </Field>
+      <BlockStorageField
+        registration={form.register("blockStorageGb")}
+        error={errorOf("blockStorageGb")}
+        hint={FROM_NOW_ON}
+      />
     </section>
   );
 }
@@ -96,53 +84,15 @@ function Tags({ form, errorOf }: Pick<Props, "form" | "errorOf">) {
         </h2>
         <p className="mt-0.5 text-sm text-muted">{AT_ONCE} Runs keep their own tags.</p>
       </div>
-      {fields.map((field, index) => {
-        const error = errorOf(`tags.${index}.name`);
-        return (
-          <div key={field.id}>
-            <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] gap-2">
-              <Input
-                {...form.register(`tags.${index}.name`)}
-                data-field={`tags.${index}.name`}
-                aria-label={`Name of tag ${index + 1}`}
-                aria-invalid={error === undefined ? undefined : true}
-                aria-describedby={error === undefined ? undefined : `tag-${index}-error`}
-                placeholder="team"
-                autoComplete="off"
-              />
-              <Input
-                {...form.register(`tags.${index}.value`)}
-                aria-label={`Value of tag ${index + 1}`}
-                placeholder="forecasting"
-                autoComplete="off"
-              />
-              <RemoveButton
-                label={`Remove tag ${index + 1}`}
-                onRemove={() => {
-                  remove(index);
-                }}
-              />
-            </div>
-            {error !== undefined && (
-              <p id={`tag-${index}-error`} className="mt-1 text-sm text-down" role="status">
-                {error}
-              </p>
-            )}
-          </div>
-        );
-      })}
-      {errorOf("tags") !== undefined && <p className="text-sm text-down">{errorOf("tags")}</p>}
-      <Button
-        variant="outline"
-        size="sm"
-        className="w-fit"
-        onClick={() => {
-          append({ name: "", value: "" }, { focusName: `tags.${fields.length}.name` });
+      <TagRows
+        rows={fields}
+        register={form.register}
+        errorOf={errorOf}
+        onAdd={(focusName) => {
+          append({ name: "", value: "" }, { focusName });
         }}
-      >
-        <Plus aria-hidden="true" />
-        Add a tag
-      </Button>
+        onRemove={remove}
+      />
     </section>
   );
 }
