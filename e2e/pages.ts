@@ -26,11 +26,11 @@ async function makeViews(world: World): Promise<Views> {
   return {
     "getting-started": "/getting-started",
     jobs: "/jobs",
-    "jobs-nothing-found": "/jobs?text=there+is+no+such+job",
+    "jobs-nothing-found": "/jobs?q=there+is+no+such+job",
     job: `/jobs/${job}`,
     "job-edit": `/jobs/${job}/edit`,
     "job-new": "/jobs/new",
-    "job-new-compute": "/jobs/new?step=compute",
+    "job-duplicate": `/jobs/new?from=${job}`,
     "run-start": `/jobs/${job}/run`,
     runs: "/runs",
     "runs-failed": "/runs?state=FAILED",
