@@ -39,6 +39,16 @@ test("two runs are watched while they run, each with its own arguments, and one 
   await expect(secondBrowser.getByText("Canceled", { exact: true }).first()).toBeVisible({ timeout: 40_000 });
 });
 
+test("a log that is opened before the program writes shows its first line as it comes", async ({ page, world }) => {
+  const job = await world.job("Quiet at first", "sleep 4; echo the first line; sleep 30");
+  const run = await world.run(job);
+  await world.runIn(run, "IN_PROGRESS");
+  await page.goto(`/runs/${run}`);
+  await expect(page.getByText("Nothing written yet")).toBeVisible();
+  await shows(page, "the first line");
+  await expect(page.getByText("Nothing written yet")).toBeHidden();
+});
+
 test("a run that somebody else starts appears in an open list and goes through its states without a reload", async ({
   page,
   secondBrowser,

@@ -20,7 +20,8 @@ import "@xterm/xterm/css/xterm.css";
 /** A run's log: fills its container, and follows over the console's live connection. */
 export function LogPanel({ run, className }: { run: RunDetail; className?: string }) {
   const socket = useConsoleSocket();
-  const empty = emptyLog(run.log);
+  // an open log is followed from the start: its first byte is no change of the run, so only the socket tells of it
+  const empty = run.log.state === "OPEN" ? undefined : emptyLog(run.log);
   return (
     <div
       className={cn(
@@ -47,6 +48,7 @@ function Shown({ run, socket }: { run: RunDetail; socket: LogSocket | undefined 
   const log = useLogViewer(run, socket, host, (event, open) => keyed(event, open, () => setFinding(true)));
   const { view, viewer, terminal } = log;
   const text = (): string => terminal?.text() ?? "";
+  const waiting = view.end === 0 && view.state !== "failed" ? emptyLog(run.log) : undefined;
   return (
     <section
       aria-label="Log"
@@ -84,7 +86,14 @@ function Shown({ run, socket }: { run: RunDetail; socket: LogSocket | undefined 
             {plain}
           </pre>
         )}
-        {view.state === "opening" && (
+        {waiting && (
+          <div className="absolute inset-0 grid place-items-center bg-raised">
+            <EmptyState icon={ScrollText} title={waiting.title}>
+              {waiting.text}
+            </EmptyState>
+          </div>
+        )}
+        {view.state === "opening" && !waiting && (
           <p className="absolute inset-x-3 top-2 font-mono text-xs text-muted">Opening the log…</p>
         )}
         {view.state === "failed" && (
