@@ -10,7 +10,7 @@ import { terminalFilter } from "../../lib/logs/terminal-filter.ts";
 import { stillPicture } from "./still-picture.ts";
 import { terminalColours, type FindColours } from "./terminal-theme.ts";
 import { drawWithGpu } from "./draw-with-gpu.ts";
-import { nextFrame } from "./next-frame.ts";
+import { nextFrame } from "./when-to-work.ts";
 
 /** Where the view stands in the log: so many rows below (or above) the line that begins at a byte. */
 export interface Place {
@@ -170,9 +170,10 @@ export class LogTerminal {
     this.findColours = find;
   }
 
-  /** Measures characters again, once their font is there. */
+  /** Measures characters again once their font is there, unless it was when they were measured first. */
   async whenFontLoaded(): Promise<void> {
     const family = getComputedStyle(this.element).fontFamily;
+    if (document.fonts.check(`12px ${family}`)) return;
     await document.fonts.load(`12px ${family}`);
     // the same family in other words, since only a changed option is measured
     this.terminal.options.fontFamily = `${family}, monospace`;

@@ -10,7 +10,7 @@ import type { Skipped } from "../../lib/logs/display-queue.ts";
 import { follow, notFollowing, type FollowFact, type Following } from "../../lib/logs/follow.ts";
 import { aroundGaps, countLines, endWithRoom, HeldLog, startWithRoom, type Gap } from "../../lib/logs/held-log.ts";
 import type { LogTerminal } from "./log-terminal.ts";
-import { nextFrame } from "./next-frame.ts";
+import { nextFrame, whenIdle } from "./when-to-work.ts";
 
 /** What the panel says about the log beside showing it. */
 export interface LogView {
@@ -489,9 +489,4 @@ export class LogViewer {
     if (this.lost) return "reconnecting";
     return this.attached && this.atBottom ? "following" : "paused";
   }
-}
-
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 2_000 });
-  else setTimeout(work);
 }

@@ -9,6 +9,7 @@ import { useApi } from "../data/api.tsx";
 import { loadLogCode } from "./log-code.ts";
 import { logEndQuery } from "./log-end-query.ts";
 import type { FindResult, LogTerminal } from "./log-terminal.ts";
+import { whenIdle } from "./when-to-work.ts";
 import { OPENING, type LogView, type LogViewer } from "./log-viewer.ts";
 
 /** The part of the console's socket that a log needs. */
@@ -104,7 +105,7 @@ export function useLogViewer(
       };
       setOpen({ viewer, terminal });
       await viewer.open(first);
-      terminal.drawFast();
+      whenIdle(() => terminal.drawFast()); // what is drawn is to be seen first
     };
     void start();
     return () => {

@@ -7,3 +7,9 @@ export const nextFrame = (): Promise<void> =>
       resolve();
     });
   });
+
+/** Does it once nothing else is to do, within two seconds. */
+export function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 2_000 });
+  else setTimeout(work);
+}
