@@ -2,6 +2,9 @@ import { eventually } from "../test/eventually.ts";
 import { endOffset, logPanel, shows } from "./log-panel.ts";
 import { expect, test } from "./test.ts";
 
+// a recording takes a picture of each frame, on the processors that are measured
+test.use({ trace: "off" });
+
 const MOST_OPENING_MS = 300;
 const LARGE_LOG_BYTES = 200_000_000;
 
